@@ -1,0 +1,13 @@
+"""The catalogue: one function a scene, grouped by field of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from canvas import Picture
+
+GROUPS = ("workshop", "digital", "kitchen", "care", "field", "craft", "arena", "learning", "campus")
+SCENES: dict[str, Callable[[Picture], None]] = {}
+for group in GROUPS:
+    SCENES.update(import_module(f"scenes.{group}").SCENES)

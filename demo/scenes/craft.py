@@ -1,0 +1,282 @@
+"""Handicraft: paper cutting, embroidery, pottery, tea and calligraphy."""
+
+from __future__ import annotations
+
+import math
+
+from canvas import Picture, smooth
+from color import mix, oklch, shade, tint
+from figure import cast, person
+from props import shelf, steam, stool, table, vase
+from settings import X0, X1, Y0, floor, room, window
+
+FEET = 965.0
+
+
+def flower(p: Picture, x: float, y: float, r: float, color: str, hole: str, kind: int = 0) -> None:
+    """A round paper cut with petals, drops and a centre; `kind` chooses the pattern."""
+    n = (8, 6, 12, 10)[kind % 4]
+    p.circle(x, y, r, color)
+    for i in range(n):
+        a = 360 / n * i
+        with p.group(transform=f"rotate({a:g} {x:.1f} {y:.1f})"):
+            p.circle(x, y - r, r * (2.6 / n), color)
+            p.path(f"M{x:.1f},{y - r * 0.92:.1f}q{r * 0.17:.1f},{r * 0.2:.1f} 0,{r * 0.44:.1f}q{-r * 0.17:.1f},{-r * 0.24:.1f} 0,{-r * 0.44:.1f}Z", hole)
+            p.circle(x, y - r * 1.02, r * 0.07, hole)
+            if kind % 2:
+                p.path(f"M{x - r * 0.1:.1f},{y - r * 0.4:.1f}q{r * 0.1:.1f},{-r * 0.12:.1f} {r * 0.2:.1f},0", stroke=hole, stroke_width=r * 0.04)
+    p.circle(x, y, r * 0.36, "none", stroke=hole, stroke_width=r * 0.05)
+    for i in range(6):
+        p.oval(x, y - r * 0.18, r * 0.06, r * 0.13, hole, transform=f"rotate({60 * i} {x:.1f} {y:.1f})")
+
+
+def paper_cut(p: Picture) -> None:
+    """Red paper cuts hang before the light; a student's scissors follow a folded sheet; an old master watches."""
+    warm = p.pick("#FBF1DF", oklch(0.92, 0.04, 60), oklch(0.88, 0.05, 90), tint(p.pal.wall, 0.3))
+    p.rect(X0, Y0, X1 - X0, 1150, warm)
+    window(p, 250, 60, 1100, 480, 4, shade(p.pal.wood, 0.2))
+    window(p, -420, 60, 480, 480, 2, shade(p.pal.wood, 0.2))
+    window(p, 1540, 60, 480, 480, 2, shade(p.pal.wood, 0.2))
+    floor(p, 700, tiles=False)
+    red = p.pick("#D2321E", "#C8281E", "#DB4426")
+    spots = [(i * 250 - 80 + p.rng.uniform(-30, 30), 190 + (i % 2) * 130 + p.rng.uniform(-20, 30)) for i in range(8)]
+    for i, (x, y) in enumerate(spots):
+        p.line([(x, Y0), (x, y)], shade(p.pal.wood, 0.1), 2.5)
+        flower(p, x, y, p.rng.uniform(62, 104), red, "#FFF3DF", i + p.seed)
+    p.to("mid")
+    x, top = 690 + p.rng.uniform(-50, 50), 700.0
+    cut = (x + 122, top - 96)
+    if p.rng.random() < 0.8:
+        person(p, cast(p, "plain", old=True), x + 430, 960, 640, face=-1, pose="sit", seat=850, near=(x + 330, top - 20), far=(x + 300, top - 10), lean=8, nod=18, legs=False)
+    if p.rng.random() < 0.6:
+        person(p, cast(p, "tracksuit"), x - 320, 960, 640, face=1, pose="sit", seat=850, near=(x - 220, top - 20), far=(x - 200, top - 8), lean=10, nod=22, legs=False)
+    body = person(p, cast(p, p.pick("tracksuit", "shirt", "apron")), x, 965, 665, face=1, pose="sit", seat=850, near=(cut[0] - 40, cut[1] + 10), far=(cut[0] + 60, cut[1] - 4), lean=6, nod=22, front=0.6, legs=False)
+    _sheet(p, cut[0] + 50, cut[1], red)
+    _scissors(p, cut[0] - 36, cut[1] + 6)
+    table(p, -420, 1010, 2400, 310, depth=0.16, color=p.pal.wood)
+    for i in range(9):
+        px, py = -200 + i * 230 + p.rng.uniform(-40, 40), top + p.rng.uniform(-14, 30)
+        with p.group(transform=f"translate({px:.0f} {py:.0f}) scale(1 .3)"):
+            flower(p, 0, 0, 58, red, tint(p.pal.wood, 0.2), i)
+    for _ in range(26):
+        px, py = p.rng.uniform(X0, X1), top + p.rng.uniform(-20, 40)
+        p.poly([(px, py), (px + 22, py - 5), (px + 13, py + 8)], shade(red, 0.1))
+    p.focus, p.hands = (x + 130, 520), (cut[0] + 20, cut[1] + 10)
+
+
+def _sheet(p: Picture, x: float, y: float, red: str) -> None:
+    d = f"M{x - 40:.0f},{y - 60:.0f}Q{x + 40:.0f},{y - 110:.0f} {x + 96:.0f},{y - 40:.0f}Q{x + 110:.0f},{y + 30:.0f} {x + 60:.0f},{y + 66:.0f}L{x - 50:.0f},{y + 50:.0f}Z"
+    p.path(d, p.lit(red, (x - 50, 0), (x + 100, 0), 0.6))
+    for i in range(5):
+        p.path(f"M{x - 8 + i * 17:.0f},{y - 50 + i * 7:.0f}q16,18 2,40q-18,-16 -2,-40Z", "#FFF3DF")
+    p.path(f"M{x - 50:.0f},{y + 50:.0f}q30,34 -10,60", stroke=red, stroke_width=9)
+
+
+def _scissors(p: Picture, x: float, y: float) -> None:
+    for s in (-1, 1):
+        p.line([(x, y), (x + 62, y - 12 + s * 13)], "#B9C0CC", 9)
+        p.circle(x - 26, y + 8 + s * 20, 19, "none", stroke="#2a2d38", stroke_width=9)
+        p.line([(x, y), (x - 16, y + 4 + s * 14)], "#2a2d38", 9)
+
+
+def embroidery(p: Picture) -> None:
+    """An embroidery frame with peonies, threads in all colours on the wall, two needlewomen."""
+    room(p, 700, windows=p.rng.random() < 0.6)
+    _threads(p, -260 if p.rng.random() < 0.5 else 1130, 120)
+    p.to("mid")
+    x = 560 + p.rng.uniform(-40, 40)
+    cloth = p.pick("#FBF6EA", oklch(0.9, 0.045, 200), oklch(0.3, 0.05, 265), oklch(0.88, 0.05, 95), oklch(0.86, 0.05, 10))
+    stool(p, x - 40, 820, 985, r=62)
+    if p.rng.random() < 0.75:
+        stool(p, x + 770, 800, 940, r=56)
+        person(p, cast(p, p.pick("dress", "tracksuit"), sex="f"), x + 770, 940, 620, face=-1, pose="sit", seat=800, near=(x + 590, 560), far=(x + 600, 600), lean=8, nod=16)
+    wood = shade(p.pal.wood, 0.25)
+    quad = [(x + 150, 610), (x + 560, 430), (x + 680, 640), (x + 250, 850)]
+    for lx, ly in ((x + 250, 850), (x + 680, 640)):
+        p.line([(lx, ly), (lx + 10, 1010)], wood, 20)
+    p.line([(x + 170, 630), (x + 190, 1000)], shade(wood, 0.2), 18)
+    p.poly(quad, cloth)
+    _peony(p, x + 420, 625, cloth)
+    p.path(f"M{quad[0][0]:.0f},{quad[0][1]}L{quad[1][0]:.0f},{quad[1][1]}L{quad[2][0]:.0f},{quad[2][1]}L{quad[3][0]:.0f},{quad[3][1]}Z", stroke=wood, stroke_width=24, stroke_linejoin="round")
+    stitch = (x + 270, 640.0)
+    body = person(p, cast(p, p.pick("dress", "tracksuit", "shirt"), sex="f"), x - 40, 985, 670, face=1, pose="sit", seat=820, near=(stitch[0] - 30, stitch[1] - 22), far=(x + 210, 700), lean=9, nod=22, front=0.35)
+    p.line([stitch, (stitch[0] + 26, stitch[1] - 4)], "#E6E9EE", 4)
+    p.path(f"M{stitch[0]:.0f},{stitch[1]:.0f}q-40,-90 60,-70q60,16 70,50", stroke=p.pal.accent, stroke_width=3)
+    _basket(p, x + 60, 1030)
+    p.focus, p.hands = (body.neck[0] + 170, 560), (stitch[0] + 50, stitch[1] - 10)
+
+
+def _threads(p: Picture, x: float, y: float) -> None:
+    hues = (25, 50, 80, 110, 150, 190, 230, 265, 300, 340)
+    p.rect(x - 20, y - 20, 660, 440, tint(p.pal.wood, 0.3))
+    p.rect(x - 4, y - 4, 628, 408, shade(p.pal.wood, 0.15))
+    for row in range(4):
+        for i, hue in enumerate(hues):
+            sx, sy = x + 14 + i * 60, y + 10 + row * 100
+            color = oklch(0.8 - row * 0.12, 0.11, hue)
+            p.rect(sx, sy, 44, 76, p.lit(color, (sx, 0), (sx + 44, 0), 0.6), rx=10)
+            p.rect(sx - 3, sy + 30, 50, 11, tint(color, 0.5), rx=4)
+
+
+def _peony(p: Picture, x: float, y: float, cloth: str) -> None:
+    pinks = [oklch(0.72, 0.15, 5), oklch(0.62, 0.19, 15), oklch(0.82, 0.09, 0), oklch(0.78, 0.13, 60)]
+    with p.group(transform=f"translate({x:.0f} {y:.0f}) rotate(-24) scale(1.18 .82)"):
+        p.path("M-150,90C-60,40 20,60 150,-40", stroke=oklch(0.5, 0.09, 145), stroke_width=8)
+        for lx, ly, a in ((-110, 60, 20), (110, 0, -40), (60, 60, 60), (-60, 90, -20), (150, -50, -60)):
+            p.oval(lx, ly, 34, 14, oklch(0.58, 0.1, 145), transform=f"rotate({a} {lx} {ly})")
+        for fx, fy, r in ((-40, 0, 82), (96, -60, 56), (-140, 20, 40)):
+            for ring, k in enumerate((1.0, 0.72, 0.44)):
+                for i in range(8):
+                    a = math.radians(i * 45 + ring * 22)
+                    p.circle(fx + math.cos(a) * r * 0.6 * k, fy + math.sin(a) * r * 0.6 * k, r * 0.38 * k, pinks[(ring + i % 2) % 3])
+            p.circle(fx, fy, r * 0.16, pinks[3])
+
+
+def _basket(p: Picture, x: float, y: float) -> None:
+    for i, hue in enumerate((25, 85, 150, 230, 330)):
+        p.circle(x - 76 + i * 38, y - 74 - (i % 2) * 20, 32, p.lit(oklch(0.68, 0.13, hue), (x - 110 + i * 38, 0), (x - 44 + i * 38, 0), 0.6))
+    p.path(f"M{x - 120:.0f},{y - 70:.0f}H{x + 120:.0f}L{x + 96:.0f},{y:.0f}H{x - 96:.0f}Z", p.lit(tint(p.pal.wood, 0.15), (x - 120, 0), (x + 120, 0), 0.6))
+
+
+def pottery(p: Picture) -> None:
+    """A bowl grows between wet hands on the wheel; shelves of vessels, a companion paints a vase."""
+    room(p, 710)
+    shelf(p, -330, 740, 560, 560, 4, "jars")
+    shelf(p, 1260 + p.rng.uniform(-40, 40), 740, 600, 500, 3, "jars")
+    p.to("mid")
+    clay = p.pick(oklch(0.62, 0.07, 50), oklch(0.7, 0.05, 60), oklch(0.55, 0.09, 40), oklch(0.78, 0.03, 80))
+    x = 560 + p.rng.uniform(-40, 40)
+    wx, wy = x + 240, 745.0
+    if p.rng.random() < 0.8:
+        gx = x + 660
+        table(p, gx - 190, 950, 420, 240, depth=0.16, color=tint(p.pal.wood, 0.1))
+        person(p, cast(p, p.pick("apron", "tracksuit")), gx + 190, 965, 620, face=-1, near=(gx + 70, 590), far=(gx - 30, 640), lean=12, nod=16)
+        vase(p, gx, 715, 190, p.pick("#F7F1E4", tint(p.pal.a, 0.5)), p.seed)
+        vase(p, gx - 120, 712, 110, p.pal.b, p.seed + 1)
+    stool(p, x - 20, 815, 990, r=66)
+    body = person(p, cast(p, "apron", sleeve="short"), x - 20, 985, 670, face=1, pose="sit", seat=815, lean=15, nod=20, near=(wx - 60, wy - 88), far=(wx + 44, wy - 110), front=0.35, feet=((x + 60, 985), (x + 110, 975)))
+    p.shadow(wx, 1000, 210, 34, 0.35)
+    p.poly([(wx - 130, wy + 50), (wx + 130, wy + 50), (wx + 100, 1000), (wx - 100, 1000)], p.lit(p.pal.c, (wx - 130, 0), (wx + 130, 0), 0.62))
+    p.rect(wx - 170, wy + 24, 340, 44, p.lit(tint(p.pal.c, 0.3), (wx - 170, 0), (wx + 170, 0), 0.62), rx=20)
+    p.oval(wx, wy + 22, 128, 22, "#AEB6C2")
+    p.oval(wx, wy + 16, 118, 18, "#DDE2E8")
+    wobble = 3 * math.sin(6.28 * p.phase * 4)
+    vase(p, wx + wobble, wy + 16, 176, clay, p.seed + 3)
+    for i in range(3):
+        p.path(f"M{wx - 58:.0f},{wy - 30 - i * 40:.0f}q60,22 116,0", stroke=shade(clay, 0.16), stroke_width=4, opacity=0.7)
+    _hand_over(p, body.hands[0], body.elbows[0], body.h, p.pick("#EBBB95", "#E0A880"))
+    for i in range(4):
+        vase(p, x - 420 + i * 96, 1030 + (i % 2) * 12, 130 + 40 * (i % 3), p.pick(clay, tint(clay, 0.3), p.pal.a, "#F3ECDD"), i + p.seed)
+    p.focus, p.hands = (body.neck[0] + 150, 570), (wx, wy - 90)
+
+
+def _hand_over(p: Picture, hand: tuple[float, float], elbow: tuple[float, float], h: float, clay: str) -> None:
+    """Wet clay on the near hand's fingers."""
+    angle = math.atan2(hand[1] - elbow[1], hand[0] - elbow[0])
+    p.oval(hand[0] + math.cos(angle) * 0.03 * h, hand[1] + math.sin(angle) * 0.03 * h, 0.016 * h, 0.008 * h, shade(clay, 0.35), opacity=0.5)
+
+
+def tea(p: Picture) -> None:
+    """A moon window with bamboo, a low tea table; the host pours, guests wait, steam rises."""
+    wall = p.pick("#F4ECDD", oklch(0.9, 0.03, 130), oklch(0.5, 0.05, 150), oklch(0.87, 0.05, 60), oklch(0.42, 0.06, 30))
+    p.rect(X0, Y0, X1 - X0, 1150, p.fade((X0, 0), (X1, 0), (0, shade(wall, 0.12), 1), (0.5, wall, 1), (1, shade(wall, 0.08), 1)))
+    cx = 800 + p.rng.uniform(-170, 170)
+    p.circle(cx, 330, 318, shade(p.pal.wood, 0.3))
+    glow = {"night": "#7d86c9", "dusk": "#FFC79A"}.get(p.hour, "#EAF3E4")
+    p.circle(cx, 330, 296, p.fade((0, 30), (0, 630), (0, glow, 1), (1, "#FFFDF4", 1)))
+    with p.clipped(f"M{cx - 296:.0f},330a296,296 0 1 0 592,0a296,296 0 1 0 -592,0Z"):
+        for i in range(7):
+            _bamboo(p, cx - 260 + i * 84 + p.rng.uniform(-20, 20))
+    floor(p, 760, tiles=False, color=mix(p.pal.wood, "#fff4e0", 0.25), color2=shade(p.pal.wood, 0.05))
+    for i in range(12):
+        p.line([(X0, 790 + i * 44), (X1, 790 + i * 44)], shade(p.pal.wood, 0.1), 2)
+    for lx in (-150, 1600):
+        p.rect(lx, Y0, 70, 1140, p.lit(shade(p.pal.wood, 0.45), (lx, 0), (lx + 70, 0), 0.6))
+    p.to("mid")
+    x, top = cx + p.rng.uniform(-20, 20), 740.0
+    pour = (x - 70, top - 150)
+    host = person(p, cast(p, p.pick("dress", "shirt"), sex="f", sleeve="long"), x - 300, 1000, 680, face=1, pose="kneel", near=(pour[0] - 50, pour[1] + 10), far=(pour[0] - 10, pour[1] + 60), lean=10, nod=18, front=0.45, legs=True)
+    guests = [(x + 380, -1)] + ([(x + 560, -1)] if p.rng.random() < 0.5 else [])
+    for gx, face in guests:
+        person(p, cast(p, p.pick("plain", "tracksuit", "shirt"), old=p.rng.random() < 0.4), gx, 1000, 660, face=face, pose="kneel", near=(gx + face * 160, top - 60), far=(gx + face * 130, top - 40), nod=14, lean=4, front=0.5)
+    table(p, x - 420, 960, 840, 220, depth=0.2, color=shade(p.pal.wood, 0.2))
+    p.rect(x - 200, top - 22, 400, 26, shade(p.pal.wood, 0.5), rx=6)
+    pot = p.pick(oklch(0.42, 0.08, 40), "#F7F2E6", oklch(0.55, 0.07, 170))
+    _teapot(p, pour[0], pour[1], pot)
+    p.path(f"M{pour[0] + 96:.0f},{pour[1] + 16:.0f}q26,40 20,{top - 40 - pour[1]:.0f}", stroke="#C98A3C", stroke_width=7)
+    for i in range(4):
+        cxp = x - 10 + i * 84
+        p.path(f"M{cxp - 32:.0f},{top - 58:.0f}H{cxp + 32:.0f}Q{cxp + 28:.0f},{top - 20:.0f} {cxp:.0f},{top - 20:.0f}Q{cxp - 28:.0f},{top - 20:.0f} {cxp - 32:.0f},{top - 58:.0f}Z", p.lit("#FBF8F0", (cxp - 32, 0), (cxp + 32, 0), 0.6))
+        p.oval(cxp, top - 58, 32, 7, "#C98A3C")
+        steam(p, cxp, top - 66, 120, 2)
+    vase(p, x - 330, top + 4, 120, p.pal.a, 2)
+    p.path(f"M{x - 330:.0f},{top - 110:.0f}q-30,-90 -100,-140M{x - 345:.0f},{top - 160:.0f}q30,-60 20,-110", stroke="#5b4436", stroke_width=6)
+    for _ in range(12):
+        p.circle(x - 330 + p.rng.uniform(-100, 30), top - 180 + p.rng.uniform(-90, 60), 12, p.pick(oklch(0.78, 0.11, 5), oklch(0.86, 0.07, 10)))
+    p.focus, p.hands = ((host.neck[0] + x) / 2 + 40, 600), (pour[0] + 40, pour[1] + 50)
+
+
+def _teapot(p: Picture, x: float, y: float, color: str) -> None:
+    with p.group(transform=f"rotate(22 {x:.0f} {y:.0f})"):
+        p.path(f"M{x + 46:.0f},{y + 12:.0f}L{x + 106:.0f},{y - 34:.0f}L{x + 98:.0f},{y - 6:.0f}L{x + 50:.0f},{y + 40:.0f}Z", shade(color, 0.12))
+        p.path(f"M{x - 44:.0f},{y - 14:.0f}q-56,-4 -40,46q14,26 46,14", stroke=color, stroke_width=13)
+        p.oval(x, y + 10, 66, 52, p.lit(color, (x - 66, 0), (x + 66, 0), 0.6))
+        p.oval(x, y - 38, 34, 9, shade(color, 0.2))
+        p.circle(x, y - 50, 10, shade(color, 0.1))
+
+
+def _bamboo(p: Picture, x: float) -> None:
+    green = oklch(p.rng.uniform(0.6, 0.74), 0.09, p.rng.uniform(125, 155))
+    for i in range(8):
+        p.rect(x, 10 + i * 84, 17, 80, p.lit(green, (x, 0), (x + 17, 0), 0.5), rx=3)
+    for _ in range(11):
+        lx, ly, a = x + 8 + p.rng.uniform(-10, 10), p.rng.uniform(20, 600), p.rng.uniform(-70, 70) + p.rng.choice((0, 180))
+        p.path(f"M{lx:.0f},{ly:.0f}q40,-16 84,0q-44,14 -84,0Z", tint(green, 0.1), transform=f"rotate({a:.0f} {lx:.0f} {ly:.0f})")
+
+
+def calligraphy(p: Picture) -> None:
+    """A student writes large characters on a long sheet; finished scrolls hang on the wall."""
+    room(p, 700, windows=False)
+    words = ["工匠精神", "匠心", "厚德强技", "知行合一", "技能报国", "精益求精", "德技并修"]
+    p.rng.shuffle(words)
+    for i in range(6):
+        x = -330 + i * 400 + p.rng.uniform(-30, 30)
+        _scroll(p, x, 60 + p.rng.uniform(-20, 30), 180, 500, words[i])
+    p.to("mid")
+    x, top = 640 + p.rng.uniform(-60, 60), 700.0
+    tip = (x + 260, top - 40)
+    if p.rng.random() < 0.8:
+        person(p, cast(p, "plain", old=True), x + 620, 945, 630, face=-1, near=(x + 540, 600), front=0.45, nod=14, legs=False)
+    if p.rng.random() < 0.6:
+        person(p, cast(p, "tracksuit"), x - 300, 945, 620, face=1, near=(x - 180, 640), front=0.5, nod=14, legs=False)
+    body = person(p, cast(p, p.pick("shirt", "dress", "tracksuit", "plain"), sleeve="long"), x, 955, 665, face=1, near=(tip[0] - 56, tip[1] - 74), far=(x + 120, top - 20), lean=15, nod=20, front=0.4, legs=False)
+    table(p, -420, 1010, 2400, 310, depth=0.2, color=shade(p.pal.wood, 0.18))
+    p.poly([(x - 60, top + 6), (x + 640, top + 6), (x + 600, top - 58), (x - 20, top - 58)], "#FFFDF5")
+    for i, char in enumerate(words[6][: 3]):
+        with p.group(transform=f"translate({x + 560 - i * 130:.0f} {top - 4:.0f}) scale(1 .5)"):
+            p.text(0, 0, char, 110, "#22222a", font="Noto Serif CJK SC")
+    p.line([tip, (tip[0] - 10, tip[1] - 34)], "#22222a", 16)
+    p.line([(tip[0] - 10, tip[1] - 30), (tip[0] - 64, tip[1] - 190)], p.pick("#7a4b2c", "#c8a15a", "#9b2f22"), 13)
+    p.path(f"M{tip[0]:.0f},{tip[1]:.0f}q-60,16 -110,2", stroke="#22222a", stroke_width=15, stroke_linecap="round")
+    p.oval(x - 180, top - 14, 90, 26, "#3a3d49")
+    p.oval(x - 176, top - 18, 62, 15, "#101118")
+    p.rect(x - 380, top - 92, 120, 92, p.lit(p.pal.a, (x - 380, 0), (x - 260, 0), 0.6), rx=8)
+    for i in range(4):
+        p.line([(x - 356 + i * 24, top - 90), (x - 372 + i * 34, top - 240)], ("#7a4b2c", "#c8a15a", "#5b6b4a", "#9b2f22")[i], 10)
+    p.path(smooth([(x + 640, top + 6), (x + 660, top + 120), (x + 600, top + 210), (x + 650, top + 300)], closed=False), stroke="#F3ECDD", stroke_width=26)
+    p.focus, p.hands = (body.neck[0] + 150, 550), (tip[0] - 10, tip[1] - 50)
+
+
+def _scroll(p: Picture, x: float, y: float, w: float, h: float, words: str) -> None:
+    silk = p.pick(tint(p.pal.a, 0.45), tint(p.pal.b, 0.4), oklch(0.8, 0.05, 85))
+    p.rect(x, y, w, h, silk)
+    p.rect(x + 16, y + 60, w - 32, h - 120, "#FFFCF2")
+    p.rect(x - 14, y - 8, w + 28, 14, shade(p.pal.wood, 0.4), rx=6)
+    p.rect(x - 14, y + h - 6, w + 28, 16, shade(p.pal.wood, 0.4), rx=7)
+    size = min(100, (h - 140) / len(words))
+    for i, char in enumerate(words):
+        p.text(x + w / 2, y + 70 + size * (i + 0.86), char, size * 0.9, "#23232b", font="Noto Serif CJK SC")
+    p.rect(x + w - 52, y + h - 110, 26, 26, "#C8281E", rx=3)
+
+
+SCENES = {"paper-cut": paper_cut, "embroidery": embroidery, "pottery": pottery, "tea": tea, "calligraphy": calligraphy}

@@ -1,0 +1,327 @@
+"""Workshops: lathe, welding booth, robot cell, electronics bench, electric car bay."""
+
+from __future__ import annotations
+
+import math
+
+from canvas import Picture, Point
+from color import mix, oklch, shade, tint
+from figure import capsule, cast, company, person
+from props import box, screen, shelf, sparks, stool, table
+from settings import X0, X1, Y0, banner, floor, hall, poster, room
+
+FEET = 965.0
+
+
+def _far_machines(p: Picture) -> None:
+    """Machines and students small in the depth of the hall."""
+    for i in range(5):
+        x = -350 + i * 520 + p.rng.uniform(-70, 70)
+        color = mix(p.pick(p.pal.a, p.pal.c, p.pal.steel), p.pal.wall, 0.45)
+        box(p, x, 770, 200, 150, 0.16, color)
+        p.rect(x + 20, 640, 80, 50, tint(color, 0.4))
+        p.rect(x + 130, 560, 50, 60, color)
+        if p.rng.random() < 0.7:
+            person(p, cast(p, "work", hat="helmet", hat_color="#F3C74A"), x - 60, 790, p.tall(790), face=1, near=(x + 20, 600), front=0.3, nod=12)
+
+
+def lathe(p: Picture) -> None:
+    """A student behind a lathe turns a shaft; swarf curls off the tool."""
+    hall(p)
+    _far_machines(p)
+    p.to("mid")
+    top, x = 735.0, 800 + p.rng.uniform(-50, 50)
+    if p.rng.random() < 0.7:
+        company(p, "work", [(x - p.near(480, 40), 880, 1)])
+    if p.rng.random() < 0.6:
+        person(p, cast(p, "shirt", old=True), x + 420, 890, p.tall(890), face=-1, near=(x + 300, 620), nod=14)
+    grip, wheel = (x + 40, top - 96), (x - 95, top - 40)
+    look = cast(p, "work", hat=p.pick("helmet", "cap"), hat_color=p.pick("#F3C74A", p.pal.accent, "#F7F2E8"), glasses=True)
+    person(p, look, x - 20, 940, p.tall(940, 1.02), face=1 if p.rng.random() < 0.7 else -1, near=wheel, far=grip, front=0.7, lean=6, nod=16, legs=False)
+    _lathe_machine(p, x, top)
+    p.focus, p.hands = (x, 560), (x - 20, top - 80)
+
+
+def _lathe_machine(p: Picture, x: float, top: float) -> None:
+    body = p.pick(oklch(0.55, 0.09, p.pal.hue2), oklch(0.5, 0.06, 220), oklch(0.62, 0.09, 150), p.pal.a)
+    pale, steel, dark = tint(body, 0.55), p.pal.steel_light, p.pal.steel_dark
+    left, right = x - 560, x + 560
+    p.shadow(x, 1010, 720, 60, 0.35)
+    for lx in (left + 30, right - 260):
+        p.rect(lx, top + 90, 230, 190, p.lit(shade(body, 0.25), (lx, 0), (lx + 230, 0), 0.7))
+    p.rect(left, top + 60, right - left, 66, p.fade((0, top + 60), (0, top + 126), (0, body, 1), (1, shade(body, 0.25), 1)))
+    p.rect(left + 20, top + 126, right - left - 40, 20, shade(body, 0.45))
+    p.rect(left + 240, top + 24, right - left - 260, 36, p.fade((0, top + 24), (0, top + 60), (0, steel, 1), (0.4, p.pal.steel, 1), (1, dark, 1)))
+    p.rect(left - 10, top - 150, 270, 276, p.lit(body, (left, 0), (left + 270, 0), 0.72), rx=14)
+    p.rect(left + 16, top - 120, 150, 90, pale, rx=8)
+    for i in range(3):
+        p.circle(left + 46 + i * 44, top - 76, 14, (p.pal.accent, "#F3C74A", "#5BA86B")[i])
+    p.circle(left + 70, top + 30, 44, dark)
+    p.circle(left + 70, top + 30, 30, steel)
+    _chuck(p, left + 260, top - 60)
+    y = top - 60
+    bar = p.fade((0, y - 24), (0, y + 24), (0, "#fdfdff", 1), (0.35, p.pal.steel_light, 1), (0.7, p.pal.steel, 1), (1, dark, 1))
+    p.rect(left + 340, y - 26, 230, 52, bar)
+    p.rect(left + 570, y - 18, 170, 36, bar)
+    p.rect(left + 740, y - 11, 70, 22, bar)
+    _carriage(p, x - 40, top)
+    tail = right - 260
+    p.path(f"M{tail:.0f},{top + 26:.0f}V{y - 40:.0f}Q{tail:.0f},{y - 56:.0f} {tail + 20:.0f},{y - 56:.0f}H{tail + 150:.0f}L{tail + 190:.0f},{top + 26:.0f}Z", p.lit(body, (tail, 0), (tail + 190, 0), 0.6))
+    p.poly([(tail - 70, y), (tail, y - 24), (tail, y + 24)], p.pal.steel_light)
+    _wheel(p, tail + 190, y - 6, 52)
+
+
+def _chuck(p: Picture, x: float, y: float) -> None:
+    fill = p.fade((0, y - 84), (0, y + 84), (0, "#f5f7fa", 1), (0.3, p.pal.steel_light, 1), (0.65, p.pal.steel, 1), (1, p.pal.steel_dark, 1))
+    p.rect(x, y - 84, 56, 168, fill, rx=6)
+    for dy in (-58, -8, 42):
+        p.rect(x + 46, y + dy, 44, 22, p.pal.steel_dark)
+        p.rect(x + 46, y + dy, 44, 8, p.pal.steel)
+
+
+def _carriage(p: Picture, x: float, top: float) -> None:
+    steel = p.pal.steel
+    p.rect(x - 110, top + 6, 250, 34, p.lit(p.pal.steel_light, (x - 110, 0), (x + 140, 0), 0.7))
+    p.rect(x - 30, top - 34, 100, 42, p.lit(steel, (x - 30, 0), (x + 70, 0), 0.6))
+    p.poly([(x - 6, top - 40), (x + 20, top - 48), (x + 20, top - 20), (x - 4, top - 20)], p.pal.steel_dark)
+    p.rect(x - 90, top + 40, 210, 110, p.lit(tint(p.pal.c, 0.12), (x - 90, 0), (x + 120, 0), 0.7), rx=8)
+    _wheel(p, x - 55, top + 96, 46)
+    p.circle(x + 70, top + 90, 20, "#F3C74A")
+    for i in range(7):
+        r = 10 + i * 5
+        p.path(f"M{x - 4:.0f},{top - 40:.0f}q{-r * 1.6:.0f},{-r * 1.2:.0f} {-r * 0.4:.0f},{r * 1.6 + i * 4:.0f}", stroke=(p.pal.steel_light, "#E9C98A")[i % 2], stroke_width=3.5, stroke_linecap="round")
+    p.glow(x, top - 46, 130, "#ffd9a0", 0.35)
+
+
+def _wheel(p: Picture, x: float, y: float, r: float) -> None:
+    turn = p.phase * 360
+    p.circle(x, y, r, "none", stroke=p.pal.steel_light, stroke_width=10)
+    with p.group(transform=f"rotate({turn:.1f} {x:.1f} {y:.1f})"):
+        for a in (0, 60, 120):
+            dx, dy = math.cos(math.radians(a)) * r, math.sin(math.radians(a)) * r
+            p.line([(x - dx, y - dy), (x + dx, y + dy)], p.pal.steel, 7)
+        p.line([(x + r * 0.8, y - r * 0.3), (x + r * 1.1, y - r * 0.5)], "#24262f", 14)
+    p.circle(x, y, r * 0.22, "#24262f")
+
+
+def welding(p: Picture) -> None:
+    """A welder in a booth: mask, blue arc, a fan of sparks, orange curtains."""
+    p.rect(X0, Y0, X1 - X0, 1120, p.fade((0, Y0), (0, 740), (0, "#20233a", 1), (1, oklch(0.36, 0.06, p.pal.hue), 1)))
+    floor(p, 740, color=oklch(0.38, 0.03, 262), color2=oklch(0.29, 0.035, 262))
+    curtain = p.pick(oklch(0.52, 0.15, 40), oklch(0.47, 0.13, 20), oklch(0.5, 0.1, 150))
+    for side in (0, 1):
+        for i in range(11):
+            x = (X0 + 560 + i * 46 - 430) if side == 0 else (X1 - 720 + i * 46)
+            p.rect(x, 40, 47, 730, p.lit(shade(curtain, 0.12 * (i % 3)), (x, 0), (x + 47, 0), 0.6, 0.3))
+    p.rect(X0, 14, X1 - X0, 30, "#3b3f55")
+    p.path("M720,-380V60Q720,170 900,190L980,215", stroke="#4b5068", stroke_width=74)
+    p.poly([(900, 140), (1080, 200), (1010, 320), (880, 250)], "#5a607b")
+    poster(p, 560, 170, 120, 170)
+    p.to("mid")
+    arc = (905 + p.rng.uniform(-30, 30), 648.0)
+    if p.rng.random() < 0.75:
+        person(p, cast(p, "work", hat="helmet", hat_color="#F3C74A"), arc[0] + 480, 930, p.tall(930), face=-1, near=(arc[0] + 350, 520), nod=10, front=0.3)
+    suit = p.pick(oklch(0.5, 0.09, 250), oklch(0.55, 0.1, 60), oklch(0.45, 0.06, 200))
+    look = cast(p, "work", hat="visor", hat_color="#2b2e3e", top=suit, bottom=shade(suit, 0.25), cut="crop")
+    x = arc[0] - 245
+    person(p, look, x, FEET, 655, face=1, lean=20, nod=6, near=(arc[0] - 46, arc[1] - 36), far=(arc[0] - 22, arc[1] - 70), front=0.2, stride=0.09)
+    table(p, arc[0] - 150, 955, 560, 270, depth=0.18, color="#6b7086")
+    for i in range(3):
+        p.rect(arc[0] + 40 + i * 96, 640 - 16 * i, 84, 46 + 16 * i, p.lit("#9aa1b5", (arc[0], 0), (arc[0] + 300, 0), 0.5))
+    p.rect(arc[0] - 60, 672, 380, 20, "#c3c8d6")
+    p.line([(arc[0] - 40, arc[1] - 42), (arc[0], arc[1])], "#1b1d28", 12)
+    p.path(f"M{arc[0] - 50:.0f},{arc[1] - 40:.0f}Q{arc[0] - 260:.0f},{arc[1] + 160:.0f} {arc[0] - 420:.0f},980", stroke="#15161f", stroke_width=9)
+    for r, color, strength in ((620, "#7fb4ff", 0.5), (300, "#a9d0ff", 0.7), (90, "#ffffff", 1.0)):
+        p.glow(arc[0], arc[1], r, color, strength)
+    p.to("light")
+    sparks(p, arc[0], arc[1], 90, 420, (-150, 20))
+    sparks(p, arc[0], arc[1], 40, 220, (-180, 0), "#FFF2CF")
+    p.focus, p.hands = (arc[0] - 90, 520), (arc[0] - 20, arc[1] - 40)
+
+
+def robot_arm(p: Picture) -> None:
+    """An orange robot arm over a conveyor, a student with the teach pendant beside the fence."""
+    hall(p)
+    for i in range(9):
+        x = X0 + i * 300
+        p.rect(x, 520, 10, 220, shade(p.pal.wall2, 0.3))
+        p.rect(x, 530, 300, 6, "#F3C74A")
+        for j in range(1, 10):
+            p.rect(x + j * 30, 536, 2, 190, shade(p.pal.wall2, 0.2), opacity=0.7)
+    p.to("mid")
+    base = (560 + p.rng.uniform(-40, 40), 930.0)
+    color = p.pick(oklch(0.7, 0.16, 55), p.pal.accent, oklch(0.82, 0.15, 92), "#F5F2EA", p.pal.a)
+    _conveyor(p, base[0] + 70, 900)
+    elbow = (base[0] - p.near(60, 90) + 30 * math.sin(6.28 * p.phase), base[1] - 520 + p.rng.uniform(-30, 40))
+    wrist = (base[0] + p.near(330, 50), base[1] - 500 + p.rng.uniform(-60, 60) + 60 * math.sin(6.28 * p.phase))
+    _arm_machine(p, base, elbow, wrist, color)
+    x = base[0] + p.near(760, 30)
+    if p.rng.random() < 0.7:
+        company(p, p.pick("work", "tracksuit"), [(x + 210, 905, -1)])
+    look = cast(p, p.pick("work", "tracksuit"), hat=p.pick("helmet", "", "cap"), hat_color="#F7F2E8")
+    hold = (x - 150, 640.0)
+    body = person(p, look, x, FEET, 640, face=-1, near=(hold[0] + 30, hold[1] + 8), far=(hold[0] + 6, hold[1] + 30), nod=14, front=0.4)
+    with p.group(transform=f"rotate(-14 {hold[0]:.0f} {hold[1]:.0f})"):
+        p.rect(hold[0] - 52, hold[1] - 60, 96, 118, "#2b2e3a", rx=12)
+        screen(p, hold[0] - 42, hold[1] - 50, 76, 58, "chart")
+        p.circle(hold[0] + 22, hold[1] + 34, 11, p.pal.accent)
+    p.path(f"M{hold[0]:.0f},{hold[1] + 60:.0f}Q{hold[0] - 60:.0f},990 {base[0] + 120:.0f},960", stroke="#23252f", stroke_width=8)
+    p.focus, p.hands = ((body.neck[0] + wrist[0]) / 2, 540), ((wrist[0] + base[0]) / 2 + 60, wrist[1] + 60)
+
+
+def _arm_machine(p: Picture, base: Point, elbow: Point, wrist: Point, color: str) -> None:
+    p.shadow(base[0], base[1] + 20, 230, 38, 0.4)
+    box(p, base[0] - 130, base[1] + 24, 260, 50, 0.08, p.pal.steel_dark)
+    p.poly([(base[0] - 96, base[1] - 26), (base[0] + 96, base[1] - 26), (base[0] + 70, base[1] - 150), (base[0] - 70, base[1] - 150)], p.lit(color, (base[0] - 96, 0), (base[0] + 96, 0), 0.6))
+    shoulder = (base[0], base[1] - 190)
+    p.circle(*shoulder, 92, p.lit(color, (shoulder[0] - 92, 0), (shoulder[0] + 92, 0), 0.6))
+    p.path(capsule(shoulder, elbow, 72, 54), p.lit(color, (elbow[0] - 60, 0), (elbow[0] + 90, 0), 0.55))
+    p.line([shoulder, ((shoulder[0] + elbow[0]) / 2 - 84, (shoulder[1] + elbow[1]) / 2), (elbow[0] - 50, elbow[1] - 40), elbow], "#23252f", 12)
+    p.path(capsule(elbow, wrist, 56, 34), p.lit(tint(color, 0.08), (0, min(elbow[1], wrist[1]) - 50), (0, max(elbow[1], wrist[1]) + 60), 0.5))
+    for q, r in ((shoulder, 50), (elbow, 40), (wrist, 26)):
+        p.circle(*q, r, p.pal.steel_dark)
+        p.circle(q[0] - r * 0.12, q[1] - r * 0.12, r * 0.66, p.pal.steel)
+        p.circle(q[0] - r * 0.2, q[1] - r * 0.2, r * 0.3, p.pal.steel_light)
+    tip = (wrist[0] + 10, wrist[1] + 120)
+    p.path(capsule(wrist, tip, 28, 20), p.lit(color, (wrist[0] - 20, 0), (wrist[0] + 30, 0), 0.5))
+    for s in (-1, 1):
+        p.line([(tip[0], tip[1] + 10), (tip[0] + s * 44, tip[1] + 30), (tip[0] + s * 38, tip[1] + 84)], p.pal.steel_dark, 15)
+    p.rect(tip[0] - 32, tip[1] + 46, 64, 56, p.lit(p.pal.b, (tip[0] - 32, 0), (tip[0] + 32, 0), 0.6))
+
+
+def _conveyor(p: Picture, x: float, y: float) -> None:
+    p.shadow(x + 300, y + 10, 380, 34)
+    for i in range(3):
+        p.rect(x + 50 + i * 210, y - 120, 24, 130, p.pal.steel_dark)
+    p.rect(x, y - 160, 560, 52, p.lit(p.pal.steel, (0, y - 160), (0, y - 108), 0.5), rx=26)
+    p.rect(x + 10, y - 176, 540, 24, "#33363f", rx=12)
+    for i in range(4):
+        bx = x + 30 + ((i * 140 + p.phase * 140) % 540)
+        if bx < x + 480:
+            p.rect(bx, y - 232, 62, 56, p.lit(p.pick(p.pal.b, p.pal.a, tint(p.pal.wood, 0.2)), (bx, 0), (bx + 62, 0), 0.65))
+
+
+def electronics(p: Picture) -> None:
+    """A long bench: students solder boards by lamplight, an oscilloscope draws its wave."""
+    room(p, 700)
+    shelf(p, -180 if p.rng.random() < 0.5 else 1350, 720, 420, 420, 4, "boxes")
+    p.to("mid")
+    n = p.rng.choice((2, 3))
+    xs = [430, 1010] if n == 2 else [330, 800, 1270]
+    top = 690.0
+    for i, x in enumerate(xs):
+        look = cast(p, p.pick("coat", "tracksuit", "work", "apron"), glasses=p.rng.random() < 0.5)
+        face = 1 if i % 2 == 0 else -1
+        stool(p, x, 830, 980)
+        person(p, look, x, 960, 640, face=face, pose="sit", seat=845, near=(x + face * 110, top - 8), far=(x + face * 60, top + 4), lean=12, nod=22, front=0.55, legs=False)
+    table(p, -260, 1010, 2120, 330, depth=0.12, color=p.pick("#DDE7E6", p.pal.wood, tint(p.pal.c, 0.5)))
+    for i, x in enumerate(xs):
+        face = 1 if i % 2 == 0 else -1
+        _board(p, x + face * 120, top + 12)
+        _iron(p, x + face * 104, top - 12, face)
+        _bench_lamp(p, x + face * 235, top, -face)
+    scope = (xs[0] + xs[1]) / 2
+    p.rect(scope - 130, top - 170, 260, 176, p.lit("#E8E4DA", (scope - 130, 0), (scope + 130, 0), 0.8), rx=10)
+    screen(p, scope - 116, top - 156, 160, 128, "wave")
+    for i in range(6):
+        p.circle(scope + 70 + (i % 2) * 34, top - 140 + (i // 2) * 44, 12, (p.pal.accent, "#3b3f4d", "#F3C74A")[i % 3])
+    _clutter(p, top + 44)
+    x = xs[0]
+    p.focus, p.hands = (x + 130, 570), (x + 115, top - 14)
+
+
+def _board(p: Picture, x: float, y: float) -> None:
+    green = p.pick(oklch(0.5, 0.11, 155), oklch(0.42, 0.1, 255), oklch(0.42, 0.09, 170))
+    p.poly([(x - 90, y + 16), (x + 90, y + 16), (x + 78, y - 22), (x - 78, y - 22)], green)
+    for i in range(9):
+        px, py = x - 66 + (i % 5) * 31, y - 12 + (i // 5) * 17
+        p.rect(px, py - 7, 20, 11, ("#1d1f28", "#C9CED6", "#E9B44C")[i % 3])
+    p.rect(x - 90, y + 16, 180, 6, shade(green, 0.4))
+
+
+def _iron(p: Picture, x: float, y: float, face: int) -> None:
+    p.line([(x, y), (x + face * 22, y + 20)], "#D7DBE2", 6)
+    p.line([(x - face * 44, y - 36), (x, y)], p.pal.accent, 14)
+    p.glow(x + face * 22, y + 20, 70, "#ffc46b", 0.55)
+
+
+def _bench_lamp(p: Picture, x: float, y: float, face: int) -> None:
+    p.rect(x - 40, y - 4, 80, 14, "#3a3d49", rx=6)
+    p.line([(x, y), (x - face * 44, y - 140), (x + face * 70, y - 240)], "#3a3d49", 9)
+    hx, hy = x + face * 86, y - 226
+    p.poly([(hx - 22, hy - 22), (hx + 22, hy - 22), (hx + 52, hy + 26), (hx - 52, hy + 26)], p.pal.b)
+    p.beam([(hx - 46, hy + 26), (hx + 46, hy + 26), (hx + 170, y + 30), (hx - 170, y + 30)], "#ffdf9f", 0.4)
+
+
+def _clutter(p: Picture, y: float) -> None:
+    for i in range(9):
+        x = -150 + i * 235 + p.rng.uniform(-50, 50)
+        kind = p.rng.randrange(4)
+        if kind == 0:
+            p.rect(x, y - 34, 90, 40, p.lit(p.pal.accent, (x, 0), (x + 90, 0), 0.7), rx=5)
+        elif kind == 1:
+            p.circle(x, y - 16, 22, p.pal.b)
+            p.circle(x, y - 16, 9, p.pal.steel_light)
+        elif kind == 2:
+            p.path(f"M{x:.0f},{y:.0f}q40,-50 80,0t80,0", stroke=p.pick("#d43a1e", "#24262f", "#e9b44c"), stroke_width=5)
+        else:
+            p.rect(x, y - 10, 110, 14, "#F7F2E8")
+
+
+def ev_bay(p: Picture) -> None:
+    """An electric car on a low lift: one student under the open bonnet, one reads the diagnosis."""
+    hall(p, 670)
+    banner(p, 420, 380, 640, 84, p.pick("新能源汽车检测与维修", "职业教育活动周", "匠心智造"))
+    p.to("mid")
+    lift, y = p.near(70, 50), 880.0
+    x = 300 + p.rng.uniform(-40, 40)
+    paint = p.pick(p.pal.a, p.pal.b, p.pal.accent, "#F4F1EA", oklch(0.7, 0.09, 200))
+    for lx in (x + 250, x + 930):
+        p.rect(lx, 250, 54, 640, p.lit(oklch(0.55, 0.12, p.pal.hue3), (lx, 0), (lx + 54, 0), 0.5))
+    if p.rng.random() < 0.6:
+        company(p, "work", [(x + 620, 830, 1)])
+    _car(p, x, y - lift, paint)
+    p.rect(x + 210, y - lift - 12, 770, 20, p.pal.steel_dark)
+    p.shadow(x + 600, 925, 640, 60, 0.4)
+    hood = (x + 1090, y - lift - 190)
+    look = cast(p, "work")
+    person(p, look, x + 1240, 960, 630, face=-1, lean=22, near=(hood[0] + 10, hood[1] - 6), far=(hood[0] - 30, hood[1] + 4), nod=14, front=0.3, stride=0.08)
+    sx = x + 80 + p.rng.uniform(-60, 20)
+    pad = (sx + 128, 640.0)
+    person(p, cast(p, p.pick("work", "tracksuit")), sx, 985, 650, face=1, near=(pad[0] - 22, pad[1] + 10), far=(pad[0] + 8, pad[1] + 24), nod=16)
+    with p.group(transform=f"rotate(12 {pad[0]:.0f} {pad[1]:.0f})"):
+        screen(p, pad[0] - 20, pad[1] - 70, 110, 82)
+    p.path(f"M{pad[0] + 30:.0f},{pad[1] + 30:.0f}Q{pad[0] + 120:.0f},900 {x + 420:.0f},{y - lift - 60:.0f}", stroke="#F08A24", stroke_width=9)
+    p.focus, p.hands = (hood[0] + 60, 540), (hood[0], hood[1] - 10)
+
+
+def _car(p: Picture, x: float, y: float, paint: str) -> None:
+    """A saloon in profile, 1240 long, wheels at `y`, nose to the right, bonnet open."""
+    body = (f"M{x + 10:.0f},{y - 100:.0f}Q{x:.0f},{y - 230:.0f} {x + 60:.0f},{y - 252:.0f}Q{x + 150:.0f},{y - 270:.0f} {x + 250:.0f},{y - 272:.0f}"
+            f"Q{x + 400:.0f},{y - 402:.0f} {x + 560:.0f},{y - 408:.0f}Q{x + 740:.0f},{y - 404:.0f} {x + 880:.0f},{y - 268:.0f}"
+            f"L{x + 1080:.0f},{y - 240:.0f}Q{x + 1210:.0f},{y - 215:.0f} {x + 1230:.0f},{y - 130:.0f}L{x + 1226:.0f},{y - 70:.0f}H{x + 20:.0f}Z")
+    p.path(body, p.fade((0, y - 400), (0, y - 70), (0, tint(paint, 0.25), 1), (0.45, paint, 1), (0.5, shade(paint, 0.12), 1), (1, shade(paint, 0.35), 1)))
+    glass = p.fade((x, y - 400), (x + 500, y - 260), (0, "#dbe9f2", 1), (1, "#5d7187", 1))
+    p.path(f"M{x + 300:.0f},{y - 274:.0f}Q{x + 420:.0f},{y - 376:.0f} {x + 550:.0f},{y - 382:.0f}V{y - 274:.0f}Z", glass)
+    p.path(f"M{x + 570:.0f},{y - 382:.0f}Q{x + 710:.0f},{y - 378:.0f} {x + 820:.0f},{y - 272:.0f}H{x + 570:.0f}Z", glass)
+    for dx in (300, 560, 800):
+        p.line([(x + dx, y - 262), (x + dx - 6, y - 90)], shade(paint, 0.3), 4)
+    for dx in (500, 760):
+        p.rect(x + dx - 20, y - 236, 60, 12, shade(paint, 0.4), rx=6)
+    p.poly([(x + 888, y - 268), (x + 905, y - 282), (x + 1062, y - 466), (x + 1074, y - 448)], p.lit(paint, (x + 880, y - 470), (x + 1080, y - 300), 0.5))
+    p.line([(x + 960, y - 262), (x + 1010, y - 398)], p.pal.steel_dark, 6)
+    p.rect(x + 920, y - 278, 200, 30, "#2a2d38")
+    for i in range(3):
+        p.line([(x + 930 + i * 60, y - 268), (x + 970 + i * 60, y - 284), (x + 985 + i * 60, y - 262)], "#F08A24", 10)
+    p.oval(x + 1196, y - 190, 26, 15, "#FFF3CF")
+    p.glow(x + 1200, y - 190, 90, "#fff0c0", 0.4)
+    for wx in (x + 245, x + 1000):
+        p.circle(wx, y - 78, 104, shade(paint, 0.55))
+        p.circle(wx, y - 74, 92, "#20222b")
+        p.circle(wx, y - 74, 58, p.pal.steel_light)
+        for a in range(0, 360, 72):
+            p.line([(wx, y - 74), (wx + 52 * math.cos(math.radians(a)), y - 74 + 52 * math.sin(math.radians(a)))], p.pal.steel_dark, 10)
+        p.circle(wx, y - 74, 14, p.pal.steel_dark)
+
+
+SCENES = {"lathe": lathe, "welding": welding, "robot-arm": robot_arm, "electronics": electronics, "ev-bay": ev_bay}

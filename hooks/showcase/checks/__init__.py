@@ -1,0 +1,1 @@
+"""The model → issues; one family of rules a file, and at last what may be published."""

@@ -1,0 +1,34 @@
+"""All checks over all weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from showcase.checks.consent import check_consent
+from showcase.checks.events import check_events
+from showcase.checks.films import check_films
+from showcase.checks.filing import check_filing
+from showcase.checks.photos import check_photos
+from showcase.checks.schools import check_schools
+from showcase.checks.statistics import check_statistics
+from showcase.checks.stories import check_stories
+from showcase.checks.weeks import check_week
+from showcase.model import Issue, Site, Week
+
+
+def check_site(site: Site, as_of: datetime) -> tuple[Issue, ...]:
+    """The issues of everything that was read, in the order of paths and lines."""
+    return tuple(sorted(issue for week in site.weeks for issue in _check(week, as_of.astimezone(site.zone))))
+
+
+def _check(week: Week, as_of: datetime) -> Iterator[Issue]:
+    yield from check_week(week)
+    yield from check_schools(week)
+    yield from check_stories(week)
+    yield from check_photos(week)
+    yield from check_films(week)
+    yield from check_consent(week)
+    yield from check_events(week)
+    yield from check_statistics(week)
+    yield from check_filing(week, as_of)

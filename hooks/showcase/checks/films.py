@@ -1,0 +1,65 @@
+"""Films of stories: their channel's length, their week's format and size, and the text that goes with them (B4, B5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from showcase.checks.issue import issue_at
+from showcase.checks.photos import MEGABYTE
+from showcase.model import Channel, Issue, Story, Video, Week
+
+
+def check_films(week: Week) -> Iterator[Issue]:
+    """Issues of all films of a week's stories."""
+    channels = {channel.slug: channel for channel in week.all_channels}
+    for story in week.stories:
+        if story.videos:
+            yield from check_text(story, week)
+        for video in story.videos:
+            yield from check_length(video, story, channels.get(story.channel))
+            yield from check_file(video, story, week)
+
+
+def check_text(story: Story, week: Week) -> Iterator[Issue]:
+    """B4: 视频须另附文字说明."""
+    rule = week.rule("video_text")
+    if rule.about(story.kind) and story.text.characters < max(rule["min"], 1):
+        yield issue_at(
+            story.bundle,
+            "",
+            "video_text",
+            f"有视频，文字说明只有 {story.text.characters} 字",
+            f"在正文里写上至少 {max(rule['min'], 1):.0f} 字的说明",
+            rule.severity,
+        )
+
+
+def check_length(video: Video, story: Story, channel: Channel | None) -> Iterator[Issue]:
+    """B5: a channel's films are at most so long."""
+    if channel is not None and channel.max_seconds and video.file.seconds > channel.max_seconds:
+        yield issue_at(
+            story.bundle,
+            video.key,
+            "video_seconds",
+            f"“{video.file.source_path.name}”长 {video.file.seconds:.0f} 秒，“{channel.name}”最长 {channel.max_seconds} 秒",
+            f"剪短到 {channel.max_seconds} 秒以内",
+        )
+
+
+def check_file(video: Video, story: Story, week: Week) -> Iterator[Issue]:
+    """One film against the programme's numbers."""
+    file, name = video.file, video.file.source_path.name
+    size, side, formats = week.rule("video_bytes"), week.rule("video_side"), week.rule("video_formats")
+    if size.about(story.kind) and size["max_mb"] and file.bytes > size["max_mb"] * MEGABYTE:
+        message = f"“{name}”{file.bytes / MEGABYTE:.0f} MB，大于 {size['max_mb']:g} MB"
+        yield issue_at(story.bundle, video.key, "video_bytes", message, "用剪辑软件导出得小一些", size.severity)
+    longer = max(file.width, file.height)
+    if side.about(story.kind) and longer < side["min"]:
+        message = f"“{name}”{file.width}×{file.height}，清晰度不够"
+        remedy = f"长边至少 {side['min']:.0f} 像素，建议 1280×720"
+        yield issue_at(story.bundle, video.key, "video_side", message, remedy, side.severity)
+    kind = file.media_type.removeprefix("video/")
+    if formats.about(story.kind) and kind not in formats.allowed:
+        allowed = "、".join(sorted(formats.allowed)).upper()
+        message = f"“{name}”是 {kind.upper()} 格式，这里要求 {allowed}"
+        yield issue_at(story.bundle, video.key, "video_formats", message, f"导出为 {allowed}", formats.severity)

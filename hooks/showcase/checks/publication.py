@@ -1,0 +1,139 @@
+"""What may be published: closed unless every condition holds, with a reason for each item that is held back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from showcase.model import Bundle, Event, Issue, School, Severity, Site, Status, Story, Week
+from showcase.reader.site import Content
+
+_NOT_APPROVED = {
+    Status.DRAFT: "草稿",
+    Status.SUBMITTED: "等待审核",
+    Status.WITHDRAWN: "已撤下",
+}
+
+
+@dataclass(frozen=True)
+class Held:
+    """An item that is not published. `fault` is true when it was approved, or could not even be asked."""
+
+    source_path: PurePosixPath
+    reason: str
+    fault: bool
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The site as the public may see it, and what is held back."""
+
+    site: Site
+    held: tuple[Held, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Held, ...]:
+        """What `--strict` does not accept."""
+        return tuple(held for held in self.held if held.fault)
+
+
+def select_public(content: Content, site: Site, issues: Iterable[Issue], as_of: datetime) -> Publication:
+    """The public part of a site: nothing that is unapproved, changed since, outside its time, or faulty.
+
+    `site` is the content's; `issues` are all that were found, by reader, checks and media.
+    """
+    return _Selection(content, _Faults.of(issues), as_of).publication(site)
+
+
+def bundle_path(source_path: PurePosixPath) -> PurePosixPath:
+    """Where a bundle's issues lie: its folder, or the file when it is one file."""
+    return source_path.parent if source_path.name == "index.md" else source_path
+
+
+def hold_reason(bundle: Bundle, as_of: datetime) -> tuple[str, bool] | None:
+    """Why a sound bundle is not public, and whether that is a fault; None when it is public."""
+    if bundle.status is not Status.APPROVED:
+        return _NOT_APPROVED[bundle.status], False
+    if bundle.approval is None:
+        return "写着已批准，但没有批准记录", True
+    if bundle.approval.digest != bundle.digest:
+        return "批准后内容有改动，须重新审核", True
+    if bundle.publish_at is not None and as_of < bundle.publish_at:
+        return f"定于 {bundle.publish_at:%Y-%m-%d %H:%M} 发布", False
+    if bundle.expires_at is not None and as_of >= bundle.expires_at:
+        return f"已于 {bundle.expires_at:%Y-%m-%d %H:%M} 到期", False
+    return None
+
+
+@dataclass(frozen=True)
+class _Faults:
+    """The first error at each path and at every folder above it, and how many there are."""
+
+    first: Mapping[PurePosixPath, Issue] = field(default_factory=dict)
+    count: Mapping[PurePosixPath, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, issues: Iterable[Issue]) -> _Faults:
+        first: dict[PurePosixPath, Issue] = {}
+        count: dict[PurePosixPath, int] = {}
+        for issue in issues:
+            if issue.severity is Severity.ERROR:
+                for path in (issue.source_path, *issue.source_path.parents):
+                    first.setdefault(path, issue)
+                    count[path] = count.get(path, 0) + 1
+        return cls(first, count)
+
+    def reason(self, path: PurePosixPath) -> str | None:
+        if path not in self.first:
+            return None
+        more = self.count[path] - 1
+        return self.first[path].message + (f"（另有 {more} 处错误）" if more else "")
+
+
+class _Selection:
+    """One pass over the content: items out, reasons noted."""
+
+    def __init__(self, content: Content, faults: _Faults, as_of: datetime) -> None:
+        self.content = content
+        self.faults = faults
+        self.as_of = as_of
+        self.published: set[PurePosixPath] = set()
+        self.reasons: dict[PurePosixPath, tuple[str, bool]] = {}
+
+    def publication(self, site: Site) -> Publication:
+        weeks = tuple(week for week in map(self._week, site.weeks) if week is not None)
+        held = (
+            Held(path, *self.reasons.get(path, self._unread(path)))
+            for path in self.content.candidates
+            if path not in self.published
+        )
+        return Publication(replace(site, weeks=weeks), tuple(held))
+
+    def _week(self, week: Week) -> Week | None:
+        if self.faults.reason(week.source_path) is not None:
+            return None
+        statistics_path = week.source_path.parent / "statistics.yml"
+        return replace(
+            week,
+            schools=tuple(school for school in week.schools if self._is_public(school)),
+            stories=tuple(story for story in week.stories if self._is_public(story)),
+            events=tuple(event for event in week.events if self._is_public(event)),
+            statistics=() if self.faults.reason(statistics_path) else week.statistics,
+        )
+
+    def _is_public(self, item: School | Story | Event) -> bool:
+        bundle = item.bundle
+        fault = self.faults.reason(bundle_path(bundle.source_path))
+        held = (fault, bundle.status is Status.APPROVED) if fault else hold_reason(bundle, self.as_of)
+        if held is None:
+            self.published.add(bundle.source_path)
+            return True
+        self.reasons[bundle.source_path] = held
+        return False
+
+    def _unread(self, path: PurePosixPath) -> tuple[str, bool]:
+        """Why an item that no week holds is not public: it could not be read, or its week could not."""
+        reason = self.faults.reason(bundle_path(path))
+        return reason or "活动周的 week.yml 有错误，整周暂不发布", True

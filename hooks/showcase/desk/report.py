@@ -1,0 +1,41 @@
+"""The build's account: one table of what was made, one of what was not published and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.table import Table
+
+from showcase.checks.publication import Held
+from showcase.generator import Showcase
+from showcase.publish.handover import HandOver
+
+
+def build_table(showcase: Showcase, handed_over: HandOver, seconds: float) -> Table:
+    """What the build made: counts, bytes, seconds."""
+    table = Table(title="生成结果", show_header=False, title_justify="left")
+    table.add_column(style="bold")
+    table.add_column(justify="right")
+    rows = {
+        "页面": f"{len(showcase.layout.pages) + len(showcase.page_paths):,}",
+        "图片、影片（新做）": f"{showcase.made:,}",
+        "图片、影片（沿用）": f"{showcase.reused:,}",
+        "订阅源": f"{showcase.feeds:,}",
+        "网站大小": f"{handed_over.bytes / 1e6:.1f} MB，{handed_over.files:,} 个文件",
+        "与上次相比": f"写入 {handed_over.written:,}，不变 {handed_over.unchanged:,}，删除 {handed_over.deleted:,}",
+        "用时": f"{seconds:.1f} 秒",
+        "没有发布": f"{len(showcase.held):,} 项",
+    }
+    for name, value in rows.items():
+        table.add_row(name, value)
+    return table
+
+
+def held_table(held: Iterable[Held]) -> Table:
+    """Every item that is not public, with its reason; what was approved is marked."""
+    table = Table(title="没有发布的内容", title_justify="left")
+    table.add_column("位置", overflow="fold")
+    table.add_column("原因", overflow="fold")
+    for item in held:
+        table.add_row(str(item.source_path), f"[red]{item.reason}[/red]" if item.fault else item.reason)
+    return table

@@ -1,0 +1,160 @@
+"""The path from end to end: read → check → render media → lay out pages → feeds → publish."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from showcase.checks.content import check_site
+from showcase.checks.publication import Held, select_public
+from showcase.feeds.feed import list_feeds
+from showcase.feeds.rss import render_rss
+from showcase.media.picture import Picture, Rendition, Renditions
+from showcase.media.rendering import Progress, render_media, verify_media
+from showcase.media.store import Store
+from showcase.media.wanted import Wanted, list_wanted
+from showcase.model import Issue, Severity, Site
+from showcase.pages.layout import Layout, lay_out_pages
+from showcase.project import Project
+from showcase.publish.handover import HandOver, hand_over
+from showcase.reader.site import Content, read_content
+
+
+class SiteUnreadable(Exception):
+    """site.yml is not sound, so there is no site to speak of."""
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        super().__init__("site.yml")
+        self.issues = issues
+
+
+class HeldBack(Exception):
+    """A strict build found approved items that it would have to hold back."""
+
+    def __init__(self, showcase: Showcase) -> None:
+        super().__init__("held back")
+        self.showcase = showcase
+
+
+@dataclass(frozen=True)
+class Showcase:
+    """Everything that is published, finished but for the theme; `files` are feeds as bytes and media as paths, by address."""
+
+    site: Site
+    layout: Layout
+    files: Mapping[str, bytes | Path]
+    page_paths: tuple[PurePosixPath, ...]
+    held: tuple[Held, ...]
+    issues: tuple[Issue, ...]
+    feeds: int
+    made: int
+    reused: int
+
+    @property
+    def faults(self) -> tuple[Held, ...]:
+        """What was approved, or could not even be asked, and is held back all the same."""
+        return tuple(held for held in self.held if held.fault)
+
+    @property
+    def errors(self) -> tuple[Issue, ...]:
+        """The issues that keep something back."""
+        return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What was read and everything that is wrong with it."""
+
+    content: Content
+    issues: tuple[Issue, ...]
+
+
+RenderPages = Callable[[Showcase, Path], None]
+
+
+def build_site(
+    project: Project, as_of: datetime, render_pages: RenderPages, executor: Executor, progress: Progress, *, strict: bool
+) -> tuple[Showcase, HandOver]:
+    """Build the site as of a moment; `render_pages(showcase, folder)` is the theme engine's part.
+
+    Raises SiteUnreadable, or HeldBack with `strict`, before anything is handed over. The public folder is not touched until all is rendered.
+    """
+    showcase = generate(project, as_of, executor, progress)
+    if strict and showcase.faults:
+        raise HeldBack(showcase)
+    shutil.rmtree(project.staging_path, ignore_errors=True)
+    render_pages(showcase, project.staging_path)
+    handed_over = hand_over(project.staging_path, project.site_path)
+    shutil.rmtree(project.staging_path, ignore_errors=True)
+    return showcase, handed_over
+
+
+def generate(project: Project, as_of: datetime, executor: Executor, progress: Progress) -> Showcase:
+    """All but the theme: SiteUnreadable if there is no site."""
+    content = read_content(project.root)
+    site = _site_of(content)
+    issues = (*content.issues, *check_site(site, as_of))
+    store = Store(project.store_path)
+    known = frozenset(store.names())
+    wanted = list_wanted(select_public(content, site, issues, as_of).site)
+    rendered = render_media(wanted, project.root, store, executor, progress)
+    # Only now is it known which originals are broken; their items are held back like any other with a fault.
+    issues = tuple(sorted((*issues, *rendered.issues)))
+    public = select_public(content, site, issues, as_of)
+    layout = lay_out_pages(public.site, rendered.renditions, as_of.astimezone(site.zone).date())
+    feeds = {feed.url: render_rss(feed, site) for feed in list_feeds(public.site, layout.views)}
+    media = _media_files(list_wanted(public.site), rendered.renditions, store)
+    made = sum(path.name not in known for path in media.values())
+    return Showcase(
+        site=public.site,
+        layout=layout,
+        files={**feeds, **media},
+        page_paths=content.page_paths,
+        held=public.held,
+        issues=issues,
+        feeds=len(feeds),
+        made=made,
+        reused=len(media) - made,
+    )
+
+
+def inspect(project: Project, as_of: datetime, executor: Executor, progress: Progress) -> Inspection:
+    """Everything that is wrong with the content, public or not; nothing is rendered or written."""
+    content = read_content(project.root)
+    if content.site is None:
+        return Inspection(content, content.issues)
+    found = check_site(content.site, as_of)
+    broken = verify_media(list_wanted(content.site), project.root, Store(project.store_path), executor, progress)
+    return Inspection(content, tuple(sorted((*content.issues, *found, *broken))))
+
+
+def _site_of(content: Content) -> Site:
+    if content.site is None:
+        raise SiteUnreadable(content.issues)
+    return content.site
+
+
+def _media_files(wanted: Iterable[Wanted], renditions: Renditions, store: Store) -> dict[str, Path]:
+    """Every rendition that a public page may name, by address."""
+    files: dict[str, Path] = {}
+    for item in wanted:
+        for rendition in _renditions_of(item, renditions):
+            files[rendition.url] = store.rendition_path(PurePosixPath(rendition.url).name)
+    return dict(sorted(files.items()))
+
+
+def _renditions_of(item: Wanted, renditions: Renditions) -> tuple[Rendition, ...]:
+    if item.file.media_type.startswith("image/"):
+        return _pictured(renditions.picture(item.file))
+    film = renditions.film(item.file)
+    return (film.rendition, *_pictured(film.poster))
+
+
+def _pictured(picture: Picture) -> tuple[Rendition, ...]:
+    return (*picture.webp, picture.jpeg)
+
+

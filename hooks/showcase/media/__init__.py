@@ -1,0 +1,1 @@
+"""Originals → renditions, and the store that keeps them."""

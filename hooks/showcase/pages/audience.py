@@ -1,0 +1,50 @@
+"""The way in for one kind of visitor: what is on for them, what was told for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from showcase.model import Audience
+from showcase.pages.cards import AudienceCard, DaySchedule, StoryCard, WeekHead
+from showcase.pages.dates import latest_change
+from showcase.pages.page import Anchor, Page
+from showcase.pages.week_view import WeekView
+from showcase.urls import audience_url
+
+
+@dataclass(frozen=True)
+class AudienceValues:
+    """What audience.html shows."""
+
+    week: WeekHead
+    name: str
+    slug: str
+    promise: str
+    schedule: tuple[DaySchedule, ...]
+    stories: tuple[StoryCard, ...]
+    others: tuple[AudienceCard, ...]
+
+
+def lay_out_audience(view: WeekView, audience: Audience) -> Page:
+    """The page made for one kind of visitor."""
+    stories = [story for story in view.stories if audience.slug in story.audiences]
+    events = [event for event in view.events if audience.slug in event.audiences]
+    values = AudienceValues(
+        week=view.head,
+        name=audience.name,
+        slug=audience.slug,
+        promise=audience.promise,
+        schedule=view.schedule(events),
+        stories=view.story_cards(stories),
+        others=tuple(card for card in view.audience_cards() if card.slug != audience.slug),
+    )
+    return Page(
+        url=audience_url(view.week.slug, audience.slug),
+        template="audience.html",
+        title=f"我是{audience.name} · {view.week.short_title}",
+        values=values,
+        description=audience.promise,
+        crumbs=view.crumbs(),
+        feeds=(Anchor(view.week.title, view.head.feed_url),),
+        updated=latest_change((*stories, *events), view.site.zone),
+    )

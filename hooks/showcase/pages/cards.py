@@ -1,0 +1,196 @@
+"""The parts that several page kinds show: the ribbon of days, cards for weeks, stories and schools, rows of the schedule.
+
+Addresses are relative to the site's root; texts are plain and still to be escaped, except `Prose.html`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from showcase.media.picture import Film, Picture
+from showcase.pages.page import Anchor
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with its words; `focus` is a CSS object-position such as `50% 40%`; `id` is unique on the site (`p-…`)."""
+
+    id: str
+    picture: Picture
+    caption: str
+    credit: str = ""
+    focus: str = "50% 50%"
+
+
+@dataclass(frozen=True)
+class FilmFigure:
+    """A film with its words; `length` reads `1:42`; `story` leads to where it belongs."""
+
+    id: str
+    film: Film
+    caption: str
+    credit: str
+    length: str
+    story: Anchor
+    school: Anchor
+
+
+@dataclass(frozen=True)
+class DayChip:
+    """A day on the ribbon: `iso` 2023-05-15, `label` 5月15日, `number` 15, `weekday` 周一, `hue` 1 to 9, its theme or empty."""
+
+    url: str
+    iso: str
+    label: str
+    number: int
+    weekday: str
+    position: int
+    hue: int
+    theme: str
+    stories: int
+    events: int
+
+
+@dataclass(frozen=True)
+class WeekHead:
+    """What every page of a week shows of it; `theme_lines` breaks the theme at its colon; `dates` reads 2023年5月14日—20日."""
+
+    url: str
+    feed_url: str
+    title: str
+    short_title: str
+    region: str
+    level: str
+    theme: str
+    theme_lines: tuple[str, ...]
+    dates: str
+    year: int
+    start: str
+    end: str
+    organisers: str
+    co_organisers: str
+    opening: str
+    color: str
+    introduction: str
+    days: tuple[DayChip, ...]
+
+
+@dataclass(frozen=True)
+class WeekCard:
+    """A week among others."""
+
+    head: WeekHead
+    cover: Figure | None
+    stories: int
+    schools: int
+
+
+@dataclass(frozen=True)
+class StoryCard:
+    """A story among others; `film_length` is empty without a film."""
+
+    url: str
+    title: str
+    summary: str
+    school: Anchor
+    day: DayChip
+    kind: str
+    channel: Anchor
+    cover: Figure | None
+    film_length: str
+    photos: int
+    featured: bool
+
+
+@dataclass(frozen=True)
+class SchoolCard:
+    """A school among others."""
+
+    url: str
+    title: str
+    kind: str
+    district: str
+    summary: str
+    cover: Figure | None
+    stories: int
+    scenes: int
+
+
+@dataclass(frozen=True)
+class PlaceGroup:
+    """The schools of one district."""
+
+    name: str
+    schools: tuple[SchoolCard, ...]
+
+
+@dataclass(frozen=True)
+class ChannelCard:
+    """A channel among others, with the channels below it."""
+
+    url: str
+    name: str
+    description: str
+    stories: int
+    max_minutes: str
+    channels: tuple[ChannelCard, ...] = ()
+
+
+@dataclass(frozen=True)
+class AudienceCard:
+    """A way in for one kind of visitor; `slug` picks its icon."""
+
+    url: str
+    slug: str
+    name: str
+    promise: str
+    stories: int
+    events: int
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """A row of the schedule: `time` reads 09:00–11:30 or 全天; `kind` is shown, `kind_slug` picks its icon; `day` is its chip."""
+
+    id: str
+    day: DayChip
+    time: str
+    title: str
+    kind: str
+    kind_slug: str
+    school: Anchor
+    place: str
+    audiences: tuple[Anchor, ...]
+    service: str
+    items: tuple[str, ...]
+    live: str
+    replay: str
+    note: str
+    html: str
+
+
+@dataclass(frozen=True)
+class DaySchedule:
+    """A day and what it offers."""
+
+    day: DayChip
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True)
+class GalleryPhoto:
+    """A photo of a day or a school with the story it belongs to."""
+
+    figure: Figure
+    story: Anchor
+    school: Anchor
+    day: DayChip
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure with its unit, such as 63 篇 故事."""
+
+    value: str
+    unit: str
+    label: str

@@ -1,0 +1,59 @@
+"""A channel of the programme: its films and stories, those of the channels below it included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from showcase.model import Channel
+from showcase.pages.cards import ChannelCard, FilmFigure, StoryCard, WeekHead
+from showcase.pages.dates import minutes_label, latest_change
+from showcase.pages.page import Anchor, Page
+from showcase.pages.week_view import WeekView
+from showcase.urls import channel_url, feed_url
+
+
+@dataclass(frozen=True)
+class ChannelValues:
+    """What channel.html shows; `parent` has an empty title at the upper level."""
+
+    week: WeekHead
+    name: str
+    description: str
+    max_minutes: str
+    parent: Anchor
+    channels: tuple[ChannelCard, ...]
+    siblings: tuple[ChannelCard, ...]
+    films: tuple[FilmFigure, ...]
+    stories: tuple[StoryCard, ...]
+    feed_url: str
+
+
+def lay_out_channel(view: WeekView, channel: Channel) -> Page:
+    """The page of a channel of either level."""
+    url = channel_url(view.week.slug, channel.slug)
+    parent = next((upper for upper in view.week.channels if channel in upper.channels), None)
+    siblings = parent.channels if parent else view.week.channels
+    stories = view.channel_stories(channel)
+    above = view.channel_anchor(parent.slug) if parent else Anchor("")
+    values = ChannelValues(
+        week=view.head,
+        name=channel.name,
+        description=channel.description,
+        max_minutes=minutes_label(channel.max_seconds),
+        parent=above,
+        channels=tuple(map(view.channel_card, channel.channels)),
+        siblings=tuple(view.channel_card(sibling) for sibling in siblings if sibling is not channel),
+        films=view.films(stories),
+        stories=view.story_cards(stories),
+        feed_url=feed_url(url),
+    )
+    return Page(
+        url=url,
+        template="channel.html",
+        title=f"{channel.name} · {view.week.short_title}",
+        values=values,
+        description=channel.description or f"{view.week.title}：{channel.name}",
+        crumbs=view.crumbs(*([above] if parent else [])),
+        feeds=(Anchor(f"{view.week.short_title} · {channel.name}", feed_url(url)),),
+        updated=latest_change(stories, view.site.zone),
+    )

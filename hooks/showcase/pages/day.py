@@ -1,0 +1,58 @@
+"""A day: what is on, what happened, all pictures of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from showcase.pages.cards import DayChip, EventRow, FilmFigure, GalleryPhoto, StoryCard, WeekHead
+from showcase.pages.dates import latest_change
+from showcase.pages.page import Anchor, Page
+from showcase.pages.week_view import WeekView
+from showcase.urls import feed_url
+
+
+@dataclass(frozen=True)
+class DayValues:
+    """What day.html shows."""
+
+    week: WeekHead
+    day: DayChip
+    previous: DayChip | None
+    next: DayChip | None
+    events: tuple[EventRow, ...]
+    stories: tuple[StoryCard, ...]
+    gallery: tuple[GalleryPhoto, ...]
+    films: tuple[FilmFigure, ...]
+    feed_url: str
+
+
+def lay_out_day(view: WeekView, day: date) -> Page:
+    """The page of one day of the week, also of a day on which nothing has happened yet."""
+    days, chip = view.week.days, view.chips[day]
+    index = days.index(day)
+    # Chosen stories first; among equals the order of the week stays.
+    stories = sorted((story for story in view.stories if story.day == day), key=lambda story: not story.featured)
+    events = [event for event in view.events if event.day == day]
+    values = DayValues(
+        week=view.head,
+        day=chip,
+        previous=view.chips[days[index - 1]] if index > 0 else None,
+        next=view.chips[days[index + 1]] if index + 1 < len(days) else None,
+        events=tuple(map(view.event_row, events)),
+        stories=view.story_cards(stories),
+        gallery=view.gallery(stories),
+        films=view.films(stories),
+        feed_url=feed_url(chip.url),
+    )
+    title = f"{chip.label} {chip.theme}".strip()
+    return Page(
+        url=chip.url,
+        template="day.html",
+        title=f"{title} · {view.week.short_title}",
+        values=values,
+        description=f"{view.week.title}{chip.label}（{chip.weekday}）的活动、故事和图片",
+        crumbs=view.crumbs(),
+        feeds=(Anchor(f"{view.week.short_title} · {chip.label}", feed_url(chip.url)),),
+        updated=latest_change((*stories, *events), view.site.zone),
+    )

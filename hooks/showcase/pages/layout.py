@@ -1,0 +1,57 @@
+"""The public site → all its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from showcase.media.picture import Renditions
+from showcase.model import Site, Week
+from showcase.pages.audience import lay_out_audience
+from showcase.pages.cards import WeekHead
+from showcase.pages.channel import lay_out_channel
+from showcase.pages.day import lay_out_day
+from showcase.pages.home import lay_out_home
+from showcase.pages.page import Page
+from showcase.pages.school import lay_out_school
+from showcase.pages.story import lay_out_story
+from showcase.pages.week import lay_out_week
+from showcase.pages.week_view import WeekView
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All pages, and the weeks that every page's chrome leads to, the current one first."""
+
+    pages: tuple[Page, ...]
+    entries: tuple[WeekHead, ...]
+    views: tuple[WeekView, ...]
+
+
+def lay_out_pages(site: Site, renditions: Renditions, today: date) -> Layout:
+    """Lay out the public site as of a day in its time zone."""
+    ordered = sorted(site.weeks, key=lambda week: nearness(week, today))
+    views = tuple(WeekView(site, week, renditions) for week in ordered)
+    pages = (lay_out_home(site, views), *(page for view in views for page in _week_pages(view, views)))
+    return Layout(pages, tuple(view.head for view in views), views)
+
+
+def nearness(week: Week, today: date) -> tuple[int, int, str]:
+    """Sorts weeks as visitors look for them: the one that is on, then the next to come, then the latest past ones."""
+    if week.start <= today <= week.end:
+        return (0, 0, week.slug)
+    if week.start > today:
+        return (1, (week.start - today).days, week.slug)
+    return (2, (today - week.end).days, week.slug)
+
+
+def _week_pages(view: WeekView, views: tuple[WeekView, ...]) -> Iterator[Page]:
+    week = view.week
+    others = sorted((other for other in views if other is not view), key=lambda other: other.week.start, reverse=True)
+    yield lay_out_week(view, others)
+    yield from (lay_out_day(view, day) for day in week.days)
+    yield from (lay_out_story(view, story) for story in view.stories)
+    yield from (lay_out_school(view, school) for school in week.schools)
+    yield from (lay_out_channel(view, channel) for channel in week.all_channels)
+    yield from (lay_out_audience(view, audience) for audience in week.audiences)

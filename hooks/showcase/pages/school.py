@@ -1,0 +1,114 @@
+"""A school's online open day: its places, majors, boards, schedule and stories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from showcase.model import Account, Fact, Major, Prose, Question, School
+from showcase.pages.cards import DaySchedule, Figure, FilmFigure, GalleryPhoto, StoryCard, WeekHead
+from showcase.pages.dates import latest_change
+from showcase.pages.page import Anchor, Page
+from showcase.pages.week_view import WeekView
+from showcase.urls import feed_url, school_url
+
+FACTS = 3
+
+
+@dataclass(frozen=True)
+class SceneView:
+    """A stop of the tour."""
+
+    title: str
+    facet: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class BoardView:
+    """An exhibition panel and the school that made it."""
+
+    title: str
+    topic: str
+    figure: Figure
+    school: Anchor
+
+
+@dataclass(frozen=True)
+class SchoolValues:
+    """What school.html shows."""
+
+    week: WeekHead
+    title: str
+    kind: str
+    district: str
+    summary: str
+    website: str
+    cover: Figure | None
+    facts: tuple[Fact, ...]
+    majors: tuple[Major, ...]
+    scenes: tuple[SceneView, ...]
+    boards: tuple[BoardView, ...]
+    photos: tuple[Figure, ...]
+    blocks: tuple[Prose | Figure, ...]
+    plan: str
+    highlights: str
+    schedule: tuple[DaySchedule, ...]
+    questions: tuple[Question, ...]
+    accounts: tuple[Account, ...]
+    stories: tuple[StoryCard, ...]
+    gallery: tuple[GalleryPhoto, ...]
+    films: tuple[FilmFigure, ...]
+    feed_url: str
+
+
+def board_views(view: WeekView, school: School) -> tuple[BoardView, ...]:
+    """A school's boards."""
+    anchor = view.school_anchor(school.slug)
+    return tuple(
+        BoardView(board.title, board.topic, view.figure(board.photo, school.slug), anchor) for board in school.boards
+    )
+
+
+def lay_out_school(view: WeekView, school: School) -> Page:
+    """The page of a school whose page is public."""
+    url = school_url(view.week.slug, school.slug)
+    stories = [story for story in view.stories if story.school == school.slug]
+    in_text = {block.file.source_path for block in school.text.blocks if not isinstance(block, Prose)}
+    values = SchoolValues(
+        week=view.head,
+        title=school.title,
+        kind=school.kind,
+        district=school.district,
+        summary=school.summary,
+        website=school.website,
+        cover=view.figure(school.cover, school.slug) if school.cover else None,
+        facts=school.facts[:FACTS],
+        majors=school.majors,
+        scenes=tuple(
+            SceneView(scene.title, scene.facet, view.figure(scene.photo, school.slug)) for scene in school.scenes
+        ),
+        boards=board_views(view, school),
+        photos=tuple(
+            view.figure(photo, school.slug) for photo in school.photos if photo.file.source_path not in in_text
+        ),
+        blocks=view.blocks(school.text.blocks, school.slug),
+        plan=school.plan,
+        highlights=school.highlights,
+        schedule=view.schedule(event for event in view.events if event.school == school.slug),
+        questions=school.questions,
+        accounts=school.accounts,
+        stories=view.story_cards(stories),
+        gallery=view.gallery(stories),
+        films=view.films(stories),
+        feed_url=feed_url(url),
+    )
+    return Page(
+        url=url,
+        template="school.html",
+        title=f"{school.title} · 线上开放日",
+        values=values,
+        description=school.summary,
+        crumbs=view.crumbs(),
+        feeds=(Anchor(school.title, feed_url(url)),),
+        updated=latest_change([school, *stories], view.site.zone),
+    )

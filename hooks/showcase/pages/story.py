@@ -1,0 +1,100 @@
+"""A story: its text, pictures and films, who answers for it, and where to go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from showcase.model import Link, Prose, Story
+from showcase.pages.cards import DayChip, Figure, FilmFigure, StoryCard, WeekHead
+from showcase.pages.dates import moment_label, published_at, updated_at
+from showcase.pages.page import Anchor, Page
+from showcase.pages.week_view import WeekView
+from showcase.urls import feed_url, story_url
+
+MORE = 4
+
+
+@dataclass(frozen=True)
+class StoryValues:
+    """What story.html shows; an empty title in `channel`, `previous` or `next` means that there is none."""
+
+    week: WeekHead
+    day: DayChip
+    title: str
+    kind: str
+    school: Anchor
+    channel: Anchor
+    editor: str
+    source: str
+    published: str
+    published_iso: str
+    tags: tuple[str, ...]
+    lead: Figure | None
+    blocks: tuple[Prose | Figure, ...]
+    gallery: tuple[Figure, ...]
+    films: tuple[FilmFigure, ...]
+    links: tuple[Link, ...]
+    more_school: tuple[StoryCard, ...]
+    more_day: tuple[StoryCard, ...]
+    previous: Anchor
+    next: Anchor
+
+
+def lay_out_story(view: WeekView, story: Story) -> Page:
+    """The page at a story's permalink."""
+    published = published_at(story, view.week, view.site.zone)
+    beside = [view.figure(photo, story.slug) for photo in story.photos if photo.file.source_path not in story.photos_in_text]
+    # A text that places its own pictures, or a film, opens the story itself.
+    leads = bool(beside) and not story.photos_in_text and not story.videos
+    others = [other for other in view.stories if other is not story]
+    values = StoryValues(
+        week=view.head,
+        day=view.chips[story.day],
+        title=story.title,
+        kind=view.kind_name(story),
+        school=view.school_anchor(story.school),
+        channel=view.channel_anchor(story.channel),
+        editor=story.editor,
+        source=story.source,
+        published=moment_label(published),
+        published_iso=published.isoformat(),
+        tags=story.tags,
+        lead=beside[0] if leads else None,
+        blocks=view.blocks(story.text.blocks, story.slug),
+        gallery=tuple(beside[1:] if leads else beside),
+        films=view.films([story]),
+        links=story.links,
+        more_school=view.story_cards([other for other in others if other.school == story.school][:MORE]),
+        more_day=view.story_cards([other for other in others if other.day == story.day][:MORE]),
+        **_neighbours(view, story),
+    )
+    chip = view.chips[story.day]
+    return Page(
+        url=story_url(view.week.slug, story.slug),
+        template="story.html",
+        title=story.title,
+        values=values,
+        description=story.text.summary,
+        crumbs=view.crumbs(Anchor(chip.label, chip.url)),
+        feeds=_feeds(view, story),
+        updated=updated_at(story.bundle, view.site.zone),
+    )
+
+
+def _neighbours(view: WeekView, story: Story) -> dict[str, Anchor]:
+    """The story before and the one after it in time."""
+    index = view.stories.index(story)
+    earlier = view.stories[index + 1] if index + 1 < len(view.stories) else None
+    later = view.stories[index - 1] if index > 0 else None
+    return {
+        "previous": view.story_anchor(earlier) if earlier else Anchor(""),
+        "next": view.story_anchor(later) if later else Anchor(""),
+    }
+
+
+def _feeds(view: WeekView, story: Story) -> tuple[Anchor, ...]:
+    places = (view.school_anchor(story.school), view.channel_anchor(story.channel))
+    return (
+        Anchor(view.week.title, view.head.feed_url),
+        *(Anchor(place.title, feed_url(place.url)) for place in places if place.url),
+    )

@@ -1,0 +1,99 @@
+"""A week's home: its theme, and the three ways in: by day, by place, by visitor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from showcase.model import Week
+from showcase.pages.cards import (
+    AudienceCard,
+    ChannelCard,
+    Figure,
+    FilmFigure,
+    Number,
+    PlaceGroup,
+    StoryCard,
+    WeekCard,
+    WeekHead,
+)
+from showcase.pages.dates import latest_change
+from showcase.pages.page import Anchor, Page
+from showcase.pages.school import BoardView, board_views
+from showcase.pages.week_view import WeekView
+
+FEATURED = 5
+LATEST = 9
+OTHERS = 4
+
+
+@dataclass(frozen=True)
+class WeekValues:
+    """What week.html shows; by day goes through `week.days`."""
+
+    week: WeekHead
+    cover: Figure | None
+    featured: tuple[StoryCard, ...]
+    latest: tuple[StoryCard, ...]
+    places: tuple[PlaceGroup, ...]
+    audiences: tuple[AudienceCard, ...]
+    channels: tuple[ChannelCard, ...]
+    films: tuple[FilmFigure, ...]
+    boards: tuple[BoardView, ...]
+    numbers: tuple[Number, ...]
+    others: tuple[WeekCard, ...]
+
+
+def lay_out_week(view: WeekView, others: Sequence[WeekView]) -> Page:
+    """A week's home; `others` are the other public weeks, the latest first."""
+    week, featured = view.week, view.featured(FEATURED)
+    rest = [story for story in view.stories if story not in featured]
+    values = WeekValues(
+        week=view.head,
+        cover=view.cover(),
+        featured=view.story_cards(featured),
+        latest=view.story_cards(rest[:LATEST]),
+        places=_places(view),
+        audiences=view.audience_cards(),
+        channels=tuple(map(view.channel_card, week.channels)),
+        films=view.films(view.stories),
+        boards=tuple(board for school in week.schools for board in board_views(view, school)),
+        numbers=_numbers(week),
+        others=tuple(other.card() for other in others[:OTHERS]),
+    )
+    return Page(
+        url=view.url,
+        template="week.html",
+        title=week.title,
+        values=values,
+        description=week.introduction or week.theme,
+        crumbs=(Anchor("首页", ""),),
+        feeds=(Anchor(week.title, view.head.feed_url),),
+        updated=latest_change((*week.stories, *week.events), view.site.zone),
+    )
+
+
+def _places(view: WeekView) -> tuple[PlaceGroup, ...]:
+    by_district = sorted(view.week.schools, key=lambda school: school.district)
+    return tuple(
+        PlaceGroup(district, tuple(map(view.school_card, found)))
+        for district, found in groupby(by_district, key=lambda school: school.district)
+    )
+
+
+def _numbers(week: Week) -> tuple[Number, ...]:
+    """Four figures: those that were reported if any were, else those that the site itself can count."""
+    people = sum(record.people or 0 for record in week.statistics)
+    projects = sum(record.projects or 0 for record in week.statistics)
+    counted = (
+        Number(f"{len(week.schools)}", "所", "展示学校"),
+        Number(f"{len(week.stories)}", "篇", "现场故事"),
+        Number(f"{len(week.events)}", "场", "开放活动"),
+        Number(f"{sum(len(story.photos) for story in week.stories)}", "张", "活动图片"),
+    )
+    reported = (
+        *((Number(f"{people:,}", "人次", "参与总人数"),) if people else ()),
+        *((Number(f"{projects:,}", "项", "观摩体验活动"),) if projects else ()),
+    )
+    return (*reported, *counted)[:4]

@@ -1,0 +1,327 @@
+"""A public week as pages see it: its ribbon, and a card for everything in it, each made once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from showcase.media.picture import Renditions
+from showcase.model import Channel, Event, Photo, Prose, School, Site, Story, Video, Week
+from showcase.pages.cards import (
+    AudienceCard,
+    ChannelCard,
+    DayChip,
+    DaySchedule,
+    EventRow,
+    Figure,
+    FilmFigure,
+    GalleryPhoto,
+    SchoolCard,
+    StoryCard,
+    WeekCard,
+    WeekHead,
+)
+from showcase.pages.dates import (
+    day_label,
+    length_label,
+    minutes_label,
+    moment_label,
+    published_at,
+    range_label,
+    times_label,
+    weekday_label,
+)
+from showcase.pages.page import Anchor
+from showcase.urls import audience_url, channel_url, day_url, feed_url, school_url, story_url, week_url
+
+LEVELS = {"province": "省级", "city": "市级", "district": "区县级", "national": "国家级"}
+EVENT_KINDS = {
+    "opening": "启动仪式",
+    "activity": "活动",
+    "service": "便民服务",
+    "live": "直播",
+    "lecture": "讲座",
+    "competition": "比赛",
+    "fair": "招生咨询",
+}
+HUES = 9
+
+
+class WeekView:
+    """One week with the renditions of its media; all lists are ordered as a reader expects them."""
+
+    def __init__(self, site: Site, week: Week, renditions: Renditions) -> None:
+        self.site = site
+        self.week = week
+        self.renditions = renditions
+        self.url = week_url(week.slug)
+        self._kinds = {kind.slug: kind.name for kind in week.kinds}
+        self._schools = {school.slug: school for school in week.schools}
+        self._channels = {channel.slug: channel for channel in week.all_channels}
+        self._audiences = {audience.slug: audience for audience in week.audiences}
+        self._story_cards: dict[str, StoryCard] = {}
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Newest first; those of one moment by their address."""
+        ordered = sorted(self.week.stories, key=lambda story: story.slug)
+        ordered.sort(key=lambda story: published_at(story, self.week, self.site.zone), reverse=True)
+        return tuple(ordered)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """By day and time; what lasts all day comes first."""
+        return tuple(
+            sorted(self.week.events, key=lambda event: (event.day, event.start is not None, event.start, event.slug))
+        )
+
+    @cached_property
+    def chips(self) -> dict[date, DayChip]:
+        """The ribbon, by day."""
+        stories = Counter(story.day for story in self.week.stories)
+        events = Counter(event.day for event in self.week.events)
+        return {
+            day: DayChip(
+                url=day_url(self.week.slug, day),
+                iso=day.isoformat(),
+                label=day_label(day),
+                number=day.day,
+                weekday=weekday_label(day),
+                position=position,
+                hue=(position - 1) % HUES + 1,
+                theme=self.week.day_themes.get(day, ""),
+                stories=stories[day],
+                events=events[day],
+            )
+            for position, day in enumerate(self.week.days, start=1)
+        }
+
+    @cached_property
+    def head(self) -> WeekHead:
+        """What every page of the week shows of it."""
+        week = self.week
+        opening = ""
+        if week.opening:
+            opening = moment_label(week.opening.at.astimezone(self.site.zone))
+            opening = " ".join(filter(None, (opening, week.opening.place)))
+        return WeekHead(
+            url=self.url,
+            feed_url=feed_url(self.url),
+            title=week.title,
+            short_title=week.short_title,
+            region=week.region,
+            level=LEVELS[week.level],
+            theme=week.theme,
+            theme_lines=_theme_lines(week.theme),
+            dates=range_label(week.start, week.end),
+            year=week.start.year,
+            start=week.start.isoformat(),
+            end=week.end.isoformat(),
+            organisers="、".join(week.organisers),
+            co_organisers="、".join(week.co_organisers),
+            opening=opening,
+            color=week.color,
+            introduction=week.introduction,
+            days=tuple(self.chips.values()),
+        )
+
+    def figure(self, photo: Photo, owner: str) -> Figure:
+        """A photo as a picture with its words; `owner` is the slug of the item that shows it."""
+        x, y = photo.focal
+        return Figure(
+            id=f"p-{owner}-{photo.file.sha256[:8]}",
+            picture=self.renditions.picture(photo.file),
+            caption=photo.caption,
+            credit=photo.credit,
+            focus=f"{x:.0%} {y:.0%}",
+        )
+
+    def film(self, video: Video, story: Story) -> FilmFigure:
+        """A film with its words and the story it belongs to."""
+        film = self.renditions.film(video.file)
+        return FilmFigure(
+            id=f"v-{story.slug}-{video.file.sha256[:8]}",
+            film=film,
+            caption=video.caption,
+            credit=video.credit,
+            length=length_label(film.seconds),
+            story=self.story_anchor(story),
+            school=self.school_anchor(story.school),
+        )
+
+    def films(self, stories: Iterable[Story]) -> tuple[FilmFigure, ...]:
+        """Every film of these stories."""
+        return tuple(self.film(video, story) for story in stories for video in story.videos)
+
+    def blocks(self, blocks: Iterable[Prose | Photo], owner: str) -> tuple[Prose | Figure, ...]:
+        """A text's blocks with its photos as figures."""
+        return tuple(block if isinstance(block, Prose) else self.figure(block, owner) for block in blocks)
+
+    def story_anchor(self, story: Story) -> Anchor:
+        """The way to a story."""
+        return Anchor(story.title, story_url(self.week.slug, story.slug))
+
+    def school_anchor(self, slug: str) -> Anchor:
+        """The way to a school's page; only its name while the page is not public."""
+        title = self.week.school_names.get(slug, "")
+        return Anchor(title, school_url(self.week.slug, slug) if slug in self._schools else "")
+
+    def channel_anchor(self, slug: str) -> Anchor:
+        """The way to a channel; empty without one."""
+        channel = self._channels.get(slug)
+        return Anchor(channel.name, channel_url(self.week.slug, slug)) if channel else Anchor("")
+
+    def audience_anchor(self, slug: str) -> Anchor:
+        """The way in for one kind of visitor."""
+        return Anchor(self._audiences[slug].name, audience_url(self.week.slug, slug))
+
+    def kind_name(self, story: Story) -> str:
+        """What the programme calls this kind of story."""
+        return self._kinds[story.kind]
+
+    def story_cover(self, story: Story) -> Figure | None:
+        """Its first photo, else its first film's poster."""
+        if story.photos:
+            return self.figure(story.photos[0], story.slug)
+        if story.videos:
+            film = self.film(story.videos[0], story)
+            return Figure(film.id, film.film.poster, film.caption, film.credit)
+        return None
+
+    def story_card(self, story: Story) -> StoryCard:
+        """A story among others."""
+        if story.slug not in self._story_cards:
+            self._story_cards[story.slug] = StoryCard(
+                url=story_url(self.week.slug, story.slug),
+                title=story.title,
+                summary=story.text.summary,
+                school=self.school_anchor(story.school),
+                day=self.chips[story.day],
+                kind=self.kind_name(story),
+                channel=self.channel_anchor(story.channel),
+                cover=self.story_cover(story),
+                film_length=length_label(story.videos[0].file.seconds) if story.videos else "",
+                photos=len(story.photos),
+                featured=story.featured,
+            )
+        return self._story_cards[story.slug]
+
+    def story_cards(self, stories: Iterable[Story]) -> tuple[StoryCard, ...]:
+        """Cards in the order given."""
+        return tuple(map(self.story_card, stories))
+
+    def featured(self, most: int) -> tuple[Story, ...]:
+        """The chosen stories, newest first; where none is chosen, the newest with a picture."""
+        chosen = [story for story in self.stories if story.featured]
+        return tuple((chosen or [story for story in self.stories if story.photos])[:most])
+
+    def school_card(self, school: School) -> SchoolCard:
+        """A school among others."""
+        return SchoolCard(
+            url=school_url(self.week.slug, school.slug),
+            title=school.title,
+            kind=school.kind,
+            district=school.district,
+            summary=school.summary,
+            cover=self.figure(school.cover, school.slug) if school.cover else None,
+            stories=sum(story.school == school.slug for story in self.week.stories),
+            scenes=len(school.scenes),
+        )
+
+    def event_row(self, event: Event) -> EventRow:
+        """A row of the schedule."""
+        return EventRow(
+            id=f"e-{event.day.isoformat()}-{event.slug}",
+            day=self.chips[event.day],
+            time=times_label(event),
+            title=event.title,
+            kind=EVENT_KINDS[event.kind],
+            kind_slug=event.kind,
+            school=self.school_anchor(event.school),
+            place=event.place,
+            audiences=tuple(map(self.audience_anchor, event.audiences)),
+            service=event.service.category if event.service else "",
+            items=event.service.items if event.service else (),
+            live=event.live,
+            replay=event.replay,
+            note=event.note,
+            html="".join(block.html for block in event.text.blocks if isinstance(block, Prose)),
+        )
+
+    def schedule(self, events: Iterable[Event]) -> tuple[DaySchedule, ...]:
+        """These events by day; days without any are left out."""
+        rows = [self.event_row(event) for event in events]
+        return tuple(
+            DaySchedule(chip, found)
+            for chip in self.chips.values()
+            if (found := tuple(row for row in rows if row.day is chip))
+        )
+
+    def gallery(self, stories: Iterable[Story]) -> tuple[GalleryPhoto, ...]:
+        """Every photo of these stories."""
+        return tuple(
+            GalleryPhoto(
+                figure=self.figure(photo, story.slug),
+                story=self.story_anchor(story),
+                school=self.school_anchor(story.school),
+                day=self.chips[story.day],
+            )
+            for story in stories
+            for photo in story.photos
+        )
+
+    def channel_stories(self, channel: Channel) -> tuple[Story, ...]:
+        """The stories of a channel and of those below it."""
+        slugs = {nested.slug for nested in channel.with_nested()}
+        return tuple(story for story in self.stories if story.channel in slugs)
+
+    def channel_card(self, channel: Channel) -> ChannelCard:
+        """A channel among others."""
+        return ChannelCard(
+            url=channel_url(self.week.slug, channel.slug),
+            name=channel.name,
+            description=channel.description,
+            stories=len(self.channel_stories(channel)),
+            max_minutes=minutes_label(channel.max_seconds),
+            channels=tuple(map(self.channel_card, channel.channels)),
+        )
+
+    def audience_cards(self) -> tuple[AudienceCard, ...]:
+        """The ways in, in the week's order."""
+        return tuple(
+            AudienceCard(
+                url=audience_url(self.week.slug, audience.slug),
+                slug=audience.slug,
+                name=audience.name,
+                promise=audience.promise,
+                stories=sum(audience.slug in story.audiences for story in self.week.stories),
+                events=sum(audience.slug in event.audiences for event in self.week.events),
+            )
+            for audience in self.week.audiences
+        )
+
+    def cover(self) -> Figure | None:
+        """The widest picture to stand for the week: a school's cover, else that of the first featured story."""
+        for school in self.week.schools:
+            if school.cover:
+                return self.figure(school.cover, school.slug)
+        return next((cover for story in self.featured(5) if (cover := self.story_cover(story))), None)
+
+    def card(self) -> WeekCard:
+        """The week among others."""
+        return WeekCard(self.head, self.cover(), len(self.week.stories), len(self.week.schools))
+
+    def crumbs(self, *more: Anchor) -> tuple[Anchor, ...]:
+        """当前位置: from the site's home through the week."""
+        return (Anchor("首页", ""), Anchor(self.week.short_title, self.url), *more)
+
+
+def _theme_lines(theme: str) -> tuple[str, ...]:
+    """技能：让生活更美好 reads as two lines, the colon closing the first."""
+    for colon in "：:":
+        head, found, tail = theme.partition(colon)
+        if found and tail:
+            return (head + "：", tail.strip())
+    return (theme,)

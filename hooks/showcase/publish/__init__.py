@@ -1,0 +1,1 @@
+"""Rendered files → the public folder, whole or not at all."""

@@ -1,0 +1,1 @@
+"""Content folders → model, with an issue for everything that cannot be read."""

@@ -1,0 +1,18 @@
+"""The issues found while reading, collected so that all are told together."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from showcase.model import Issue, Severity
+
+
+class Findings:
+    """Grows while the content is read; what the reader finds is always an error, because the item is not whole."""
+
+    def __init__(self) -> None:
+        self.issues: list[Issue] = []
+
+    def error(self, source_path: PurePosixPath, line: int, rule: str, message: str, remedy: str) -> None:
+        """Note that something at `source_path` (relative to the project's root) cannot be read as it stands."""
+        self.issues.append(Issue(source_path, line, Severity.ERROR, rule, message, remedy))

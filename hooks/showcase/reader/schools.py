@@ -1,0 +1,65 @@
+"""A school's folder → School."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from showcase.model import Account, Board, Fact, Major, Question, Scene, School
+from showcase.reader.bundle import read_bundle
+from showcase.reader.originals import Originals
+from showcase.reader.schemas import SchoolSchema
+from showcase.reader.tree import Tree
+
+
+def read_school(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> School | None:
+    """The school at `…/schools/<slug>/index.md`; None, with issues, when its front matter is not sound."""
+    reading = read_bundle(tree, source_path, SchoolSchema, zone)
+    if reading is None:
+        return None
+    schema, originals = reading.schema, reading.originals
+    cover = originals.photo(schema.cover, "cover", schema.consent) if schema.cover else None
+    scenes = _scenes(schema, originals)
+    boards = _boards(schema, originals)
+    named = originals.photos(schema.photos, "photos", schema.consent)
+    text, photos = reading.text(named, schema.consent, tree.findings)
+    originals.note_unnamed()
+    return School(
+        bundle=reading.bundle,
+        slug=source_path.parent.name,
+        title=schema.title,
+        short_title=schema.short_title or schema.title,
+        kind=schema.kind,
+        district=schema.district,
+        summary=schema.summary,
+        text=text,
+        website=schema.website or "",
+        plan=schema.plan or "",
+        highlights=schema.highlights or "",
+        facts=tuple(Fact(fact.label, fact.value, fact.unit or "") for fact in schema.facts),
+        majors=tuple(Major(major.name, major.years or 0, major.summary or "") for major in schema.majors),
+        cover=cover,
+        photos=photos,
+        scenes=scenes,
+        boards=boards,
+        questions=tuple(Question(entry.question, entry.answer) for entry in schema.questions),
+        accounts=tuple(Account(account.platform, account.name) for account in schema.accounts),
+    )
+
+
+def _scenes(schema: SchoolSchema, originals: Originals) -> tuple[Scene, ...]:
+    scenes = []
+    for index, entry in enumerate(schema.scenes):
+        photo = originals.photo(entry, f"scenes.{index}", schema.consent)
+        if photo is not None:
+            scenes.append(Scene(entry.title, photo, entry.facet or ""))
+    return tuple(scenes)
+
+
+def _boards(schema: SchoolSchema, originals: Originals) -> tuple[Board, ...]:
+    boards = []
+    for index, entry in enumerate(schema.boards):
+        photo = originals.photo(entry, f"boards.{index}", schema.consent)
+        if photo is not None:
+            boards.append(Board(entry.title, entry.topic, photo))
+    return tuple(boards)

@@ -1,0 +1,102 @@
+"""The content folder → Site: site.yml, every week, and the hand-written pages' names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from zoneinfo import ZoneInfo
+
+from showcase.model import Footer, Issue, Site
+from showcase.reader.findings import Findings
+from showcase.reader.front_matter import note_faults
+from showcase.reader.schemas import SiteSchema
+from showcase.reader.tree import Tree
+from showcase.reader.validation import validate
+from showcase.reader.week_folder import named_folders
+from showcase.reader.weeks import WeekReading, read_week
+from showcase.reader.yaml_document import parse_yaml
+
+CONTENT = PurePosixPath("content")
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that was read.
+
+    `site` is None when site.yml is not sound; `candidates` are the Markdown files of all bundles found; `page_paths` the hand-written
+    pages that may be shown.
+    """
+
+    site: Site | None
+    candidates: tuple[PurePosixPath, ...] = ()
+    page_paths: tuple[PurePosixPath, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def read_content(root: Path) -> Content:
+    """Read `root/content`. What cannot be read is an issue and left out; nothing is raised."""
+    findings = Findings()
+    tree = Tree(root, findings)
+    site = _read_site_file(tree)
+    if site is None:
+        return Content(None, issues=tuple(findings.issues))
+    readings = [read_week(tree, path, site.zone) for path in named_folders(tree, CONTENT / "weeks")]
+    weeks = tuple(reading.week for reading in readings if reading.week is not None)
+    page_paths = _list_pages(tree)
+    return Content(
+        replace(site, weeks=tuple(sorted(weeks, key=lambda week: (week.start, week.slug), reverse=True))),
+        _candidates(readings),
+        page_paths,
+        tuple(findings.issues),
+    )
+
+
+def _candidates(readings: list[WeekReading]) -> tuple[PurePosixPath, ...]:
+    return tuple(path for reading in readings for path in reading.candidates)
+
+
+def _read_site_file(tree: Tree) -> Site | None:
+    source_path = CONTENT / "site.yml"
+    text = tree.read_text(source_path)
+    if text is None:
+        return None
+    document = parse_yaml(text)
+    if not note_faults(source_path, document, tree.findings) or document.data is None:
+        return None
+    schema = validate(SiteSchema, document.data, source_path, document.lines, tree.findings)
+    if schema is None:
+        return None
+    if not schema.url.startswith("https://") or not schema.url.endswith("/"):
+        tree.findings.error(
+            source_path, document.lines["url"], "site-url", "网站地址须以 https:// 开头、以 / 结尾", "写成 https://域名/ 的样子"
+        )
+        return None
+    try:
+        zone = ZoneInfo(schema.timezone)
+    except (KeyError, ValueError, OSError):
+        tree.findings.error(
+            source_path, document.lines.get("timezone", 1), "timezone", f"没有“{schema.timezone}”这个时区", "写成 Asia/Shanghai"
+        )
+        return None
+    words = {name: value or "" for name, value in schema.footer.model_dump().items()}
+    return Site(
+        title=schema.title,
+        url=schema.url,
+        zone=zone,
+        organiser=schema.organiser,
+        subtitle=schema.subtitle or "",
+        notice=schema.notice or "",
+        footer=Footer(**words),
+        limit_bytes=schema.hosting.limit_mb * 1_000_000,
+    )
+
+
+def _list_pages(tree: Tree) -> tuple[PurePosixPath, ...]:
+    """The hand-written pages: Markdown only, since MkDocs would copy anything else as it is, pictures with their GPS data too."""
+    found = []
+    for path in tree.files_below(CONTENT / "pages"):
+        if path.suffix == ".md":
+            found.append(path)
+        else:
+            tree.findings.error(path, 0, "misplaced-file", "content/pages 里只能放 Markdown 文件", "删掉它，或放进学校、故事的文件夹")
+    return tuple(found)

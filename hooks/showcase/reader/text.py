@@ -1,0 +1,163 @@
+"""Contributed Markdown → clean HTML blocks and photos: rendered once, for page and feed alike.
+
+Nothing of what an author writes is trusted: no raw HTML beyond harmless inline marks, no scripts, no relative links, no Jinja (the result is a
+value, never a template).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import markdown
+import nh3
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from showcase.model import Photo, Prose, Text
+
+TEXT_LIMIT = 60_000
+SUMMARY_LENGTH = 90
+
+_TAGS = {
+    "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "strong", "em", "del", "a", "br", "hr", "sup", "sub",
+    "table", "thead", "tbody", "tr", "th", "td", "code", "pre",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href", "title"}, "td": {"style"}, "th": {"style"}, "ol": {"start"}}
+# Noncharacters: the reader refuses them in text, so no author can write this mark.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_PLACE = re.compile(f"<p>{_OPEN}([0-9]+){_CLOSE}</p>")
+_HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
+_BREAK_BETWEEN_HAN = re.compile(f"(?<={_HAN})\n(?={_HAN})")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass
+class Placed:
+    """What the Markdown refers to: pictures (file, caption) in reading order, and the addresses of links."""
+
+    pictures: list[tuple[str, str]] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+
+
+class _Blocks(Treeprocessor):
+    """Lifts pictures out of their paragraphs, so that each stands as a block of its own, and notes links."""
+
+    def __init__(self, md: markdown.Markdown, placed: Placed) -> None:
+        super().__init__(md)
+        self.placed = placed
+
+    def run(self, root: etree.Element) -> None:
+        blocks: list[etree.Element] = []
+        for block in root:
+            places = [self._place(image) for image in _take_images(block)]
+            if not places or len(block) or "".join(block.itertext()).strip():
+                blocks.append(block)
+            blocks.extend(places)
+        root[:] = blocks
+        self.placed.links.extend(link.get("href", "") for link in root.iter("a"))
+        for heading in root.iter("h1"):
+            # The title is the page's only first-level heading.
+            heading.tag = "h2"
+
+    def _place(self, image: etree.Element) -> etree.Element:
+        number = len(self.placed.pictures)
+        self.placed.pictures.append((image.get("src", ""), image.get("alt", "").strip()))
+        place = etree.Element("p")
+        place.text = f"{_OPEN}{number}{_CLOSE}"
+        return place
+
+
+def _take_images(parent: etree.Element) -> list[etree.Element]:
+    """Remove every image below an element, in reading order, leaving the words around it."""
+    taken: list[etree.Element] = []
+    previous: etree.Element | None = None
+    for child in list(parent):
+        if child.tag != "img":
+            taken.extend(_take_images(child))
+            previous = child
+            continue
+        taken.append(child)
+        tail = child.tail or ""
+        if previous is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            previous.tail = (previous.tail or "") + tail
+        child.tail = None
+        parent.remove(child)
+    return taken
+
+
+class _PlacedExtension(Extension):
+    def __init__(self, placed: Placed) -> None:
+        super().__init__()
+        self.placed = placed
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 -- Markdown's own protocol
+        md.treeprocessors.register(_Blocks(md, self.placed), "placed", priority=1)
+
+
+def is_web_address(address: str) -> bool:
+    """Whether an address names its host, so that it means the same on every page and in a feed."""
+    return re.match(r"https?://[^/\s]", address) is not None
+
+
+def _keep_web_addresses(tag: str, attribute: str, value: str) -> str | None:
+    return value if attribute != "href" or is_web_address(value) else None
+
+
+def render_text(source: str, photo_for: Callable[[str, str], Photo | None]) -> tuple[Text, Placed]:
+    """The text of a bundle, and what it refers to.
+
+    `photo_for(file, caption)` finds the photo of a picture in the text; None leaves it out (the caller has noted an issue).
+    Raises RecursionError on text nested beyond any sense.
+    """
+    placed = Placed()
+    converter = markdown.Markdown(extensions=["tables", "sane_lists", _PlacedExtension(placed)], output_format="html")
+    clean = nh3.clean(
+        converter.convert(source),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https"},
+        link_rel="noopener nofollow",
+        filter_style_properties={"text-align"},
+        attribute_filter=_keep_web_addresses,
+    )
+    clean = _BREAK_BETWEEN_HAN.sub("", clean)
+    return Text(_blocks(clean, placed, photo_for), *_plain(clean)), placed
+
+
+def clean_page(rendered: str) -> str:
+    """The HTML of a hand-written page without anything that could run or load; classes and anchors of the theme stay."""
+    return nh3.clean(
+        rendered,
+        tags=_TAGS | {"h1", "div", "span", "dl", "dt", "dd"},
+        attributes={**_ATTRIBUTES, "*": {"class", "id"}},
+        url_schemes={"http", "https"},
+        link_rel="noopener nofollow",
+        filter_style_properties={"text-align"},
+    )
+
+
+def _blocks(
+    clean: str, placed: Placed, photo_for: Callable[[str, str], Photo | None]
+) -> tuple[Prose | Photo, ...]:
+    blocks: list[Prose | Photo] = []
+    for index, part in enumerate(_PLACE.split(clean)):
+        if index % 2 == 0:
+            if part.strip():
+                blocks.append(Prose(part.strip()))
+        elif (photo := photo_for(*placed.pictures[int(part)])) is not None:
+            blocks.append(photo)
+    return tuple(blocks)
+
+
+def _plain(clean: str) -> tuple[int, str]:
+    """How many characters are read, without white space; the beginning of the text as one line."""
+    words = html.unescape(_TAG.sub("", _PLACE.sub("", clean).replace("</p>", "\n")))
+    line = " ".join(words.split())
+    summary = line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1].rstrip("，、；：,; ") + "…"
+    return len("".join(words.split())), summary

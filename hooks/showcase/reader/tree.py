@@ -1,0 +1,106 @@
+"""The content folder as the reader may see it: ordered listings, size limits, no link ever followed."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from showcase.reader.findings import Findings
+
+# What operating systems leave behind in a folder that a person only looked at.
+IGNORED_NAMES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"})
+TEXT_LIMIT_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Files below the project's `root`; every path handed in or out is relative to it."""
+
+    root: Path
+    findings: Findings
+
+    def entries(self, folder_path: PurePosixPath) -> list[PurePosixPath]:
+        """Everything in a folder, in the order of names; links are refused with an issue, a missing folder is empty."""
+        try:
+            with os.scandir(self.root / folder_path) as scan:
+                found = sorted(scan, key=lambda entry: entry.name)
+        except FileNotFoundError:
+            return []
+        except OSError:
+            self.findings.error(folder_path, 0, "folder", "文件夹无法读取", "检查文件夹的权限，或删掉后重新放入")
+            return []
+        return [folder_path / entry.name for entry in found if self._is_plain(folder_path, entry)]
+
+    def folders(self, folder_path: PurePosixPath) -> list[PurePosixPath]:
+        """The folders directly in a folder."""
+        return [path for path in self.entries(folder_path) if (self.root / path).is_dir()]
+
+    def files_below(self, folder_path: PurePosixPath) -> list[PurePosixPath]:
+        """Every file in a folder and in the folders below it, in the order of their paths."""
+        files: list[PurePosixPath] = []
+        for path in self.entries(folder_path):
+            files.extend(self.files_below(path) if (self.root / path).is_dir() else [path])
+        return files
+
+    def is_file(self, source_path: PurePosixPath) -> bool:
+        """Whether a regular file stands there, without a link anywhere on the way to it from the root."""
+        path = self.root
+        for part in source_path.parts:
+            path = path / part
+            if path.is_symlink():
+                return False
+        return path.is_file()
+
+    def read_text(self, source_path: PurePosixPath) -> str | None:
+        """The text of a file with `\\n` line ends; None, with an issue, when it is missing, too large or no clean UTF-8."""
+        if not self.is_file(source_path):
+            self.findings.error(source_path, 0, "missing-file", "文件不存在", "补上这个文件，文件名须完全一致")
+            return None
+        try:
+            raw = (self.root / source_path).read_bytes()
+        except OSError:
+            self.findings.error(source_path, 0, "unreadable", "文件无法读取", "检查文件的权限，或重新放入这个文件")
+            return None
+        if len(raw) > TEXT_LIMIT_BYTES:
+            self.findings.error(source_path, 0, "too-large", "文字文件超过 1 MB", "文字文件里只写文字；图片、视频另放文件")
+            return None
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            line = raw.count(b"\n", 0, fault.start) + 1
+            self.findings.error(source_path, line, "encoding", "文件不是 UTF-8 编码", "用编辑器“另存为”，编码选 UTF-8")
+            return None
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return text if self._is_clean(source_path, text) else None
+
+    def _is_plain(self, folder_path: PurePosixPath, entry: os.DirEntry[str]) -> bool:
+        if entry.name in IGNORED_NAMES or entry.name.startswith("._"):
+            return False
+        if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
+            self.findings.error(
+                folder_path / entry.name, 0, "link", "这里是一个链接（快捷方式），不是文件", "删掉它，把真正的文件放进来"
+            )
+            return False
+        return True
+
+    def _is_clean(self, source_path: PurePosixPath, text: str) -> bool:
+        for number, line in enumerate(text.split("\n"), start=1):
+            # isprintable() is quick and true for nearly every line; only a suspicious one is looked at in detail.
+            if not line.isprintable() and any(map(_is_forbidden, line)):
+                self.findings.error(
+                    source_path, number, "control-character", "这一行含有看不见的控制字符", "删掉这一行，重新手打一遍"
+                )
+                return False
+        return True
+
+
+def _is_forbidden(character: str) -> bool:
+    """Control characters (which XML forbids), surrogates, noncharacters, and marks that reverse the direction of reading."""
+    if character == "\t":
+        return False
+    code = ord(character)
+    if 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        return True
+    return unicodedata.category(character) in {"Cc", "Cs"}

@@ -1,0 +1,120 @@
+"""One week's folder → Week, with its schools, stories, events and statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
+
+from showcase.model import Audience, Channel, Kind, Opening, Rule, Severity, Week
+from showcase.reader.bundle import at_zone
+from showcase.reader.events import read_event
+from showcase.reader.front_matter import note_faults
+from showcase.reader.schemas import NestedChannelSchema, RuleSchema, RulesSchema, WeekSchema
+from showcase.reader.schools import read_school
+from showcase.reader.statistics import read_statistics
+from showcase.reader.stories import read_story
+from showcase.reader.tree import Tree
+from showcase.reader.validation import validate
+from showcase.reader.week_folder import list_week_folder
+from showcase.reader.yaml_document import parse_yaml
+
+@dataclass(frozen=True)
+class WeekReading:
+    """A week, or none when its week.yml is not sound, and the path of every item that the week's folder holds."""
+
+    week: Week | None
+    candidates: tuple[PurePosixPath, ...]
+
+
+def read_week(tree: Tree, week_path: PurePosixPath, zone: ZoneInfo) -> WeekReading:
+    """Read the week in the folder `week_path`; issues go to the tree's findings."""
+    folder = list_week_folder(tree, week_path)
+    schema, lines = _read_week_file(tree, week_path)
+    schools = [read_school(tree, path, zone) for path in folder.school_paths]
+    stories = [read_story(tree, path, zone) for path in folder.story_paths]
+    events = [read_event(tree, path, zone) for path in folder.event_paths]
+    statistics = read_statistics(tree, week_path / "statistics.yml")
+    if schema is None:
+        return WeekReading(None, folder.candidates)
+    week = replace(
+        _week(schema, week_path, zone, lines),
+        schools=tuple(school for school in schools if school is not None),
+        stories=tuple(story for story in stories if story is not None),
+        events=tuple(event for event in events if event is not None),
+        statistics=statistics,
+        school_names={school.slug: school.title for school in schools if school is not None},
+    )
+    return WeekReading(week, folder.candidates)
+
+
+def _week(schema: WeekSchema, week_path: PurePosixPath, zone: ZoneInfo, lines: Mapping[str, int]) -> Week:
+    """The week as week.yml tells it, before anything happens in it."""
+    return Week(
+        source_path=week_path / "week.yml",
+        slug=week_path.name,
+        title=schema.title,
+        short_title=schema.short_title,
+        region=schema.region,
+        level=schema.level,
+        organisers=tuple(schema.organisers),
+        theme=schema.theme,
+        start=schema.start,
+        end=schema.end,
+        co_organisers=tuple(schema.co_organisers),
+        opening=_opening(schema, zone),
+        cutoff=schema.cutoff or time(16, 0),
+        color=schema.color or "",
+        introduction=schema.introduction or "",
+        day_themes=_day_themes(schema),
+        audiences=tuple(Audience(a.slug, a.name, a.promise or "") for a in schema.audiences),
+        channels=tuple(
+            _channel(channel, tuple(_channel(nested) for nested in channel.channels)) for channel in schema.channels
+        ),
+        kinds=tuple(Kind(kind.slug, kind.name) for kind in schema.kinds),
+        rules=_rules(schema.rules),
+        statistics_form=schema.statistics_form or "",
+        lines=lines,
+    )
+
+
+def _read_week_file(tree: Tree, week_path: PurePosixPath) -> tuple[WeekSchema | None, Mapping[str, int]]:
+    source_path = week_path / "week.yml"
+    text = tree.read_text(source_path)
+    if text is None:
+        return None, {}
+    document = parse_yaml(text)
+    if not note_faults(source_path, document, tree.findings) or document.data is None:
+        return None, {}
+    schema = validate(WeekSchema, document.data, source_path, document.lines, tree.findings)
+    return schema, document.lines
+
+
+def _opening(schema: WeekSchema, zone: ZoneInfo) -> Opening | None:
+    if schema.opening is None:
+        return None
+    at = at_zone(schema.opening.at, zone)
+    assert at is not None
+    return Opening(at, schema.opening.place or "")
+
+
+def _day_themes(schema: WeekSchema) -> dict[date, str]:
+    """The themes of days within the week; `checks.weeks` tells of others."""
+    return {day: theme for day, theme in schema.days.items() if schema.start <= day <= schema.end}
+
+
+def _channel(schema: NestedChannelSchema, nested: tuple[Channel, ...] = ()) -> Channel:
+    return Channel(schema.slug, schema.name, schema.description or "", schema.max_seconds or 0, nested)
+
+
+def _rules(schema: RulesSchema) -> dict[str, Rule]:
+    rules: dict[str, Rule] = {}
+    for name in RulesSchema.model_fields:
+        rule: RuleSchema | None = getattr(schema, name)
+        if rule is not None:
+            values = rule.model_dump(exclude={"severity", "kinds", "allowed"}, exclude_none=True)
+            allowed = frozenset(getattr(rule, "allowed", ()))
+            rules[name] = Rule(Severity(rule.severity), frozenset(rule.kinds), values, allowed)
+    return rules

@@ -1,0 +1,63 @@
+"""Every address on the site, relative to its root: pages end with a slash, files do not."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+# A name that editors choose for a folder is an address: it must read the same everywhere, also in a chat message.
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+HOME = ""
+SITEMAP = "sitemap.xml"
+MEDIA = "media/"
+
+
+def is_slug(name: str) -> bool:
+    """Whether a folder's name may become part of an address: lower-case ASCII letters, digits, single hyphens, at most 80."""
+    return len(name) <= 80 and SLUG.fullmatch(name) is not None
+
+
+def week_url(week: str) -> str:
+    """The home of a week."""
+    return f"{week}/"
+
+
+def day_url(week: str, day: date) -> str:
+    """The page of one day."""
+    return f"{week}/days/{day.isoformat()}/"
+
+
+def school_url(week: str, school: str) -> str:
+    """The open-day page of a school."""
+    return f"{week}/schools/{school}/"
+
+
+def story_url(week: str, story: str) -> str:
+    """The permalink of a story."""
+    return f"{week}/stories/{story}/"
+
+
+def channel_url(week: str, channel: str) -> str:
+    """The page of a channel."""
+    return f"{week}/channels/{channel}/"
+
+
+def audience_url(week: str, audience: str) -> str:
+    """The page made for one kind of visitor."""
+    return f"{week}/audiences/{audience}/"
+
+
+def feed_url(page_url: str) -> str:
+    """The RSS feed that belongs to a page."""
+    return f"{page_url}feed.xml"
+
+
+def media_url(name: str) -> str:
+    """A rendition."""
+    return f"{MEDIA}{name}"
+
+
+def absolute_url(site_url: str, url: str) -> str:
+    """An address for readers outside the site, such as feed readers; `site_url` ends with a slash."""
+    return site_url + url

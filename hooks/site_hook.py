@@ -1,0 +1,131 @@
+"""MkDocs' events, each a line or two: the generator's pages, feeds and media become MkDocs files, its values the templates' context.
+
+Together with build.py the only file that knows MkDocs.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+    from showcase.generator import Showcase
+
+# Templates whose values come from contributed content; Material's own are written for unescaped output.
+_ESCAPED = ("showcase/", "main.html", "404.html")
+# What a page needs in the browser, by its address on the site: from the packages that package-lock.json pins.
+_VENDOR = {
+    "assets/vendor/photoswipe/photoswipe.css": "photoswipe/dist/photoswipe.css",
+    "assets/vendor/photoswipe/photoswipe.esm.min.js": "photoswipe/dist/photoswipe.esm.min.js",
+    "assets/vendor/photoswipe/photoswipe-lightbox.esm.min.js": "photoswipe/dist/photoswipe-lightbox.esm.min.js",
+}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Take the generator's result from build.py, or make it (`mkdocs build`, `mkdocs serve`)."""
+    showcase = config.extra.setdefault("showcase", None) or _generate(Path(config.config_file_path).parent)
+    config.extra["showcase"] = showcase
+    config.site_name, config.site_url = showcase.site.title, showcase.site.url
+    # Ours names the last change of each page.
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated files; of docs_dir keep only the Markdown that the reader has let pass."""
+    showcase: Showcase = config.extra["showcase"]
+    root = Path(config.config_file_path).parent
+    allowed = {(root / path).resolve() for path in showcase.page_paths}
+    for file in list(files):
+        if file.abs_src_path is None or Path(file.abs_src_path) not in allowed:
+            files.remove(file)
+    for page in showcase.layout.pages:
+        files.append(_generated(config, f"{page.url}index.md", content=""))
+    for url, source in _outputs(showcase, root).items():
+        files.append(_generated(config, url, **({"content": source} if isinstance(source, bytes) else {"abs_src_path": str(source)})))
+    files.append(_generated(config, "sitemap.xml", content=_sitemap(showcase, files)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Choose the template of a generated page."""
+    values = _pages(config).get(page.file.src_uri)
+    if values is not None:
+        page.meta = {"template": f"showcase/{values.template}", "title": values.title}
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Clean hand-written pages like any other contribution."""
+    from showcase.reader.text import clean_page
+
+    return clean_page(html)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Escape what our own templates print."""
+    env.autoescape = lambda name: bool(name) and name.startswith(_ESCAPED)
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Give a page its values."""
+    values = _pages(config).get(page.file.src_uri)
+    if values is not None:
+        context.update(showcase=values, values=values.values)
+    return on_template_context(context, page.file.src_uri, config)
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give every page the site and its weeks."""
+    showcase: Showcase = config.extra["showcase"]
+    context.update(site=showcase.site, entries=showcase.layout.entries)
+    return context
+
+
+def _generate(root: Path) -> Showcase:
+    """A showcase for MkDocs' own command line, where this is the one place that reads the clock."""
+    # A preview loads this file anew at each change, but Python keeps what was imported: forget it, so that changed code is seen.
+    for name in [name for name in sys.modules if name.partition(".")[0] == "showcase"]:
+        del sys.modules[name]
+    sys.path.insert(0, str(root / "hooks"))
+    from concurrent.futures import ThreadPoolExecutor
+
+    from showcase.generator import generate
+    from showcase.project import Project
+
+    with ThreadPoolExecutor() as executor:
+        return generate(Project(root), datetime.now(UTC), executor, lambda done, all_: None)
+
+
+def _generated(config: MkDocsConfig, url: str, **source: Any) -> File:
+    return File.generated(config, url, inclusion=InclusionLevel.NOT_IN_NAV, **source)
+
+
+def _outputs(showcase: Showcase, root: Path) -> dict[str, bytes | Path]:
+    from showcase.project import Project
+
+    project = Project(root)
+    vendor = {url: project.packages_path / path for url, path in _VENDOR.items()}
+    brand = {f"assets/brand/{path.name}": path for path in sorted(project.brand_path.iterdir())}
+    return {**showcase.files, **vendor, **brand}
+
+
+def _pages(config: MkDocsConfig) -> dict[str, Any]:
+    return {f"{page.url}index.md": page for page in config.extra["showcase"].layout.pages}
+
+
+def _sitemap(showcase: Showcase, files: Files) -> bytes:
+    from showcase.feeds.sitemap import render_sitemap
+
+    laid_out = [(page.url, page.updated) for page in showcase.layout.pages]
+    own = {f"{page.url}index.md" for page in showcase.layout.pages}
+    written = [(file.url, None) for file in files.documentation_pages() if file.src_uri not in own]
+    return render_sitemap(showcase.site.url, sorted([*laid_out, *written], key=lambda page: page[0]))
