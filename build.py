@@ -68,7 +68,9 @@ def build(as_of: datetime, root: Path, strict: bool) -> None:
     project, started = Project(root), time.monotonic()
     try:
         with _workers("图片") as (executor, progress):
-            showcase, handed_over = build_site(project, as_of, _render_with_mkdocs(project), executor, progress, strict=strict)
+            showcase, handed_over = build_site(
+                project, as_of, _render_with_mkdocs(project), executor, progress, strict=strict
+            )
     except SiteUnreadable as fault:
         click.echo(format_text(fault.issues))
         raise click.exceptions.Exit(1) from None

@@ -26,7 +26,8 @@ def box(p: Picture, x: float, y: float, w: float, h: float, depth: float, color:
     p.rect(x, y - h, w, h, color)
 
 
-def table(p: Picture, x: float, y: float, w: float, h: float, *, depth: float = 0.2, color: str = "", legs: bool = True, cloth: str = "", drop: float = 0.0) -> float:
+def table(p: Picture, x: float, y: float, w: float, h: float, *, depth: float = 0.2, color: str = "", legs: bool = True, cloth: str = "", drop: float = 0.0,
+          panel: bool = False) -> float:
     """A table whose front legs stand at `y`; returns the y of the middle of its top."""
     color = color or p.pal.wood
     top = y - h
@@ -46,9 +47,22 @@ def table(p: Picture, x: float, y: float, w: float, h: float, *, depth: float = 
         for i in range(1, int(w / 70)):
             p.line([(x + i * 70, top + 14), (x + i * 70 + 4, top + fall)], shade(cloth, 0.13), 5)
     else:
+        if panel:
+            _panel(p, x + 26, top, w - 52, h - 14, color)
         p.rect(x, top, w, 20, shade(color, 0.08))
         p.rect(x, top + 20, w, 6, shade(color, 0.34))
     return (top + back_y) / 2
+
+
+def _panel(p: Picture, x: float, y: float, w: float, h: float, color: str) -> None:
+    """A closed front with drawers and doors, so that nobody's legs show."""
+    low = shade(color, 0.24)
+    p.rect(x, y, w, h, p.fade((0, y), (0, y + h), (0, shade(color, 0.34), 1), (0.14, low, 1), (1, shade(color, 0.32), 1)))
+    count = max(2, round(w / 260))
+    for i in range(count):
+        px, pw = x + i * w / count, w / count
+        p.rect(px + 14, y + 42, pw - 28, h - 62, tint(low, 0.09), rx=4)
+        p.rect(px + pw / 2 - 24, y + 62, 48, 8, shade(color, 0.5), rx=4)
 
 
 def stool(p: Picture, x: float, seat: float, y: float, color: str = "", r: float = 52) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
+
     from showcase.generator import Showcase
 
 # Templates whose values come from contributed content; Material's own are written for unescaped output.
@@ -49,7 +50,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in showcase.layout.pages:
         files.append(_generated(config, f"{page.url}index.md", content=""))
     for url, source in _outputs(showcase, root).items():
-        files.append(_generated(config, url, **({"content": source} if isinstance(source, bytes) else {"abs_src_path": str(source)})))
+        files.append(
+            _generated(
+                config, url, **({"content": source} if isinstance(source, bytes) else {"abs_src_path": str(source)})
+            )
+        )
     files.append(_generated(config, "sitemap.xml", content=_sitemap(showcase, files)))
     return files
 
@@ -99,10 +104,11 @@ def _generate(root: Path) -> Showcase:
     from concurrent.futures import ThreadPoolExecutor
 
     from showcase.generator import generate
+    from showcase.media.rendering import unwatched
     from showcase.project import Project
 
     with ThreadPoolExecutor() as executor:
-        return generate(Project(root), datetime.now(UTC), executor, lambda done, all_: None)
+        return generate(Project(root), datetime.now(UTC), executor, unwatched)
 
 
 def _generated(config: MkDocsConfig, url: str, **source: Any) -> File:

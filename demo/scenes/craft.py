@@ -47,13 +47,13 @@ def paper_cut(p: Picture) -> None:
     x, top = 690 + p.rng.uniform(-50, 50), 700.0
     cut = (x + 122, top - 96)
     if p.rng.random() < 0.8:
-        person(p, cast(p, "plain", old=True), x + 430, 960, 640, face=-1, pose="sit", seat=850, near=(x + 330, top - 20), far=(x + 300, top - 10), lean=8, nod=18, legs=False)
+        person(p, cast(p, "plain", old=True), x + 430, 960, 640, face=-1, pose="sit", seat=775, near=(x + 330, top - 20), far=(x + 300, top - 10), lean=8, nod=18, legs=False)
     if p.rng.random() < 0.6:
-        person(p, cast(p, "tracksuit"), x - 320, 960, 640, face=1, pose="sit", seat=850, near=(x - 220, top - 20), far=(x - 200, top - 8), lean=10, nod=22, legs=False)
-    body = person(p, cast(p, p.pick("tracksuit", "shirt", "apron")), x, 965, 665, face=1, pose="sit", seat=850, near=(cut[0] - 40, cut[1] + 10), far=(cut[0] + 60, cut[1] - 4), lean=6, nod=22, front=0.6, legs=False)
+        person(p, cast(p, "tracksuit"), x - 320, 960, 640, face=1, pose="sit", seat=775, near=(x - 220, top - 20), far=(x - 200, top - 8), lean=10, nod=22, legs=False)
+    body = person(p, cast(p, p.pick("tracksuit", "shirt", "apron")), x, 965, 665, face=1, pose="sit", seat=775, near=(cut[0] - 40, cut[1] + 10), far=(cut[0] + 60, cut[1] - 4), lean=6, nod=22, front=0.6, legs=False)
     _sheet(p, cut[0] + 50, cut[1], red)
     _scissors(p, cut[0] - 36, cut[1] + 6)
-    table(p, -420, 1010, 2400, 310, depth=0.16, color=p.pal.wood)
+    table(p, -420, 1010, 2400, 310, depth=0.16, color=p.pal.wood, panel=True)
     for i in range(9):
         px, py = -200 + i * 230 + p.rng.uniform(-40, 40), top + p.rng.uniform(-14, 30)
         with p.group(transform=f"translate({px:.0f} {py:.0f}) scale(1 .3)"):
@@ -250,7 +250,7 @@ def calligraphy(p: Picture) -> None:
     if p.rng.random() < 0.6:
         person(p, cast(p, "tracksuit"), x - 300, 945, 620, face=1, near=(x - 180, 640), front=0.5, nod=14, legs=False)
     body = person(p, cast(p, p.pick("shirt", "dress", "tracksuit", "plain"), sleeve="long"), x, 955, 665, face=1, near=(tip[0] - 56, tip[1] - 74), far=(x + 120, top - 20), lean=15, nod=20, front=0.4, legs=False)
-    table(p, -420, 1010, 2400, 310, depth=0.2, color=shade(p.pal.wood, 0.18))
+    table(p, -420, 1010, 2400, 310, depth=0.2, color=shade(p.pal.wood, 0.18), panel=True)
     p.poly([(x - 60, top + 6), (x + 640, top + 6), (x + 600, top - 58), (x - 20, top - 58)], "#FFFDF5")
     for i, char in enumerate(words[6][: 3]):
         with p.group(transform=f"translate({x + 560 - i * 130:.0f} {top - 4:.0f}) scale(1 .5)"):

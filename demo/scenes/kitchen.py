@@ -107,7 +107,7 @@ def pastry(p: Picture) -> None:
     if p.rng.random() < 0.6:
         person(p, cast(p, p.pick("tracksuit", "chef")), x - 310, 950, 620, face=1, near=(x - 220, 640), front=0.5, nod=14, legs=False)
     body = person(p, cast(p, "chef"), x, 955, 650, face=1, near=(tip[0] - 48, tip[1] + 6), far=(tip[0] - 20, tip[1] - 46), lean=8, nod=22, front=0.45, legs=False)
-    table(p, -420, 1010, 2400, 330, depth=0.14, color=p.pick("#EDE6DA", "#D9DEE4", p.pal.wood))
+    table(p, -420, 1010, 2400, 330, depth=0.14, color=p.pick("#EDE6DA", "#D9DEE4", p.pal.wood), panel=True)
     _cake(p, x + 230, top + 14, cream)
     p.poly([(tip[0] - 44, tip[1] - 44), (tip[0] - 4, tip[1] - 50), (tip[0] + 20, tip[1] + 42), (tip[0] + 10, tip[1] + 46)], p.lit("#FDFBF4", (tip[0] - 40, 0), (tip[0] + 20, 0), 0.5))
     for i in range(3):

@@ -7,7 +7,7 @@ import math
 from canvas import Picture, Point
 from color import mix, oklch, shade, tint
 from figure import capsule, cast, company, person
-from props import box, screen, shelf, sparks, stool, table
+from props import box, screen, shelf, sparks, table
 from settings import X0, X1, Y0, banner, floor, hall, poster, room
 
 FEET = 965.0
@@ -212,9 +212,8 @@ def electronics(p: Picture) -> None:
     for i, x in enumerate(xs):
         look = cast(p, p.pick("coat", "tracksuit", "work", "apron"), glasses=p.rng.random() < 0.5)
         face = 1 if i % 2 == 0 else -1
-        stool(p, x, 830, 980)
-        person(p, look, x, 960, 640, face=face, pose="sit", seat=845, near=(x + face * 110, top - 8), far=(x + face * 60, top + 4), lean=12, nod=22, front=0.55, legs=False)
-    table(p, -260, 1010, 2120, 330, depth=0.12, color=p.pick("#DDE7E6", p.pal.wood, tint(p.pal.c, 0.5)))
+        person(p, look, x, 960, 640, face=face, pose="sit", seat=770, near=(x + face * 110, top - 8), far=(x + face * 60, top + 4), lean=12, nod=22, front=0.55, legs=False)
+    table(p, -260, 1010, 2120, 330, depth=0.12, color=p.pick("#DDE7E6", p.pal.wood, tint(p.pal.c, 0.5)), panel=True)
     for i, x in enumerate(xs):
         face = 1 if i % 2 == 0 else -1
         _board(p, x + face * 120, top + 12)

@@ -77,7 +77,13 @@ RenderPages = Callable[[Showcase, Path], None]
 
 
 def build_site(
-    project: Project, as_of: datetime, render_pages: RenderPages, executor: Executor, progress: Progress, *, strict: bool
+    project: Project,
+    as_of: datetime,
+    render_pages: RenderPages,
+    executor: Executor,
+    progress: Progress,
+    *,
+    strict: bool,
 ) -> tuple[Showcase, HandOver]:
     """Build the site as of a moment; `render_pages(showcase, folder)` is the theme engine's part.
 
@@ -156,5 +162,3 @@ def _renditions_of(item: Wanted, renditions: Renditions) -> tuple[Rendition, ...
 
 def _pictured(picture: Picture) -> tuple[Rendition, ...]:
     return (*picture.webp, picture.jpeg)
-
-

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from showcase.checks.consent import check_consent
 from showcase.checks.events import check_events
-from showcase.checks.films import check_films
 from showcase.checks.filing import check_filing
+from showcase.checks.films import check_films
 from showcase.checks.photos import check_photos
 from showcase.checks.schools import check_schools
 from showcase.checks.statistics import check_statistics

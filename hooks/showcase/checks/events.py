@@ -35,4 +35,6 @@ def check_event(event: Event, week: Week, register: Register) -> Iterator[Issue]
             message = f"没有“{audience}”这类访客"
             yield issue_at(event.bundle, f"audiences.{index}", "unknown-audiences", message, f"改成其中之一：{choices}")
     if event.kind == "service" and event.service is None:
-        yield issue_at(event.bundle, "kind", "service", "便民服务没有写服务类别", "加上 service: {category: 家电维修保养}")
+        yield issue_at(
+            event.bundle, "kind", "service", "便民服务没有写服务类别", "加上 service: {category: 家电维修保养}"
+        )

@@ -70,7 +70,9 @@ def check_reference(story: Story, key: str, slug: str, known: Collection[str], n
     """A slug names something of the week."""
     if slug not in known:
         choices = "、".join(sorted(known)) or "（还没有）"
-        yield issue_at(story.bundle, key, f"unknown-{key.split('.')[0]}", f"没有“{slug}”这个{noun}", f"改成其中之一：{choices}")
+        yield issue_at(
+            story.bundle, key, f"unknown-{key.partition('.')[0]}", f"没有“{slug}”这个{noun}", f"改成其中之一：{choices}"
+        )
 
 
 def check_length(story: Story, week: Week) -> Iterator[Issue]:
@@ -81,11 +83,21 @@ def check_length(story: Story, week: Week) -> Iterator[Issue]:
     length, least, most = story.text.characters, int(rule["min"]), int(rule["max"])
     if length < least:
         yield issue_at(
-            story.bundle, "", "text_length", f"正文 {length} 字，少于 {least} 字", f"再写 {least - length} 字以上", rule.severity
+            story.bundle,
+            "",
+            "text_length",
+            f"正文 {length} 字，少于 {least} 字",
+            f"再写 {least - length} 字以上",
+            rule.severity,
         )
     elif most and length > most:
         yield issue_at(
-            story.bundle, "", "text_length", f"正文 {length} 字，多于 {most} 字", f"删去 {length - most} 字以上", rule.severity
+            story.bundle,
+            "",
+            "text_length",
+            f"正文 {length} 字，多于 {most} 字",
+            f"删去 {length - most} 字以上",
+            rule.severity,
         )
 
 

@@ -25,7 +25,9 @@ def check_week(week: Week) -> Iterator[Issue]:
     for name, rule in week.rules.items():
         for kind in sorted(rule.kinds - kinds):
             message = f"规则 {name} 提到的类型“{kind}”不存在"
-            yield _issue(week, f"rules.{name}.kinds", "unknown-kind", message, f"改成其中之一：{'、'.join(sorted(kinds))}")
+            yield _issue(
+                week, f"rules.{name}.kinds", "unknown-kind", message, f"改成其中之一：{'、'.join(sorted(kinds))}"
+            )
 
 
 def _check_unique(week: Week, key: str, slugs: list[str], noun: str) -> Iterator[Issue]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -15,8 +12,10 @@ from typing import Any
 
 import yaml
 
+from showcase.atomic import write_whole
 from showcase.checks.publication import bundle_path
 from showcase.generator import inspect
+from showcase.media.rendering import unwatched
 from showcase.model import Bundle, Issue, Severity, Site, Status
 from showcase.project import Project
 from showcase.reader.digest import bundle_digest
@@ -47,7 +46,7 @@ def approve(
 
     Items with errors are refused, as is a draft or a withdrawn item that is named itself; below a folder those are passed over.
     """
-    inspection = inspect(project, as_of, executor, lambda done, all_: None)
+    inspection = inspect(project, as_of, executor, unwatched)
     site = inspection.content.site
     bundles = {bundle.source_path: bundle for bundle in _bundles(site)} if site else {}
     outcomes: dict[PurePosixPath, Outcome] = {}
@@ -103,7 +102,7 @@ def write_approval(root: Path, source_path: PurePosixPath, by: str, on: datetime
     # The editor's file is only written when it says afterwards what it said before, and the record besides.
     if again is None or again.data != {**data, "approved": record} or again.text != front_matter.text:
         return False
-    _replace(root / source_path, changed)
+    _rewrite(root / source_path, changed)
     return True
 
 
@@ -112,9 +111,8 @@ def _with_record(text: str, record: Mapping[str, Any]) -> str:
     lines = text.split("\n")
     closing = next(index for index, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE)
     head = _without_keys(lines[1:closing], ("status", "approved"))
-    stream = io.StringIO()
-    yaml.safe_dump(record, stream, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
-    written = [f"status: {Status.APPROVED.value}", f"approved: {stream.getvalue().strip()}"]
+    flow = yaml.safe_dump(record, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
+    written = [f"status: {Status.APPROVED.value}", f"approved: {flow.strip()}"]
     return "\n".join([lines[0], *head, *written, *lines[closing:]])
 
 
@@ -132,21 +130,15 @@ def _without_keys(lines: list[str], keys: tuple[str, ...]) -> list[str]:
     return kept
 
 
-def _replace(path: Path, text: str) -> None:
+def _rewrite(path: Path, text: str) -> None:
+    """Write an editor's file with the line ends and the permissions that it has."""
     newline = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
-    handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline=newline) as file:
-            file.write(text)
-        os.chmod(temporary, path.stat().st_mode & 0o777)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    mode = path.stat().st_mode & 0o777
+    write_whole(path, lambda part: part.write_text(text, encoding="utf-8", newline=newline), mode)
 
 
 def _bundles(site: Site) -> list[Bundle]:
-    return [item.bundle for week in site.weeks for item in (*week.schools, *week.stories, *week.events)]
+    return [bundle for week in site.weeks for bundle in week.bundles]
 
 
 def _is_below(candidate: PurePosixPath, path: PurePosixPath) -> bool:

@@ -49,9 +49,11 @@ def _add(target: FeedEntry, entry: Entry, site: Site) -> None:
     target.description(story.text.summary or story.title)
     target.content(_content(entry, site), type="CDATA")
     target.dc.dc_creator(story.source or view.school_anchor(story.school).title)
-    target.category([{"term": term} for term in (view.kind_name(story), view.channel_anchor(story.channel).title) if term])
-    media = [_picture_content(photo, view.renditions.picture(photo.file), site) for photo in story.photos]
-    media += [_film_content(video, view.renditions.film(video.file), site) for video in story.videos]
+    target.category(
+        [{"term": term} for term in (view.kind_name(story), view.channel_anchor(story.channel).title) if term]
+    )
+    media = [_picture_content(view.renditions.picture(photo.file), site) for photo in story.photos]
+    media += [_film_content(view.renditions.film(video.file), site) for video in story.videos]
     for content in media:
         target.media.content(content, group=None)
     enclosure = _enclosure(entry)
@@ -104,11 +106,11 @@ def _film(video: Video, film: Film, site: Site) -> str:
     )
 
 
-def _picture_content(photo: Photo, picture: Picture, site: Site) -> dict[str, str]:
+def _picture_content(picture: Picture, site: Site) -> dict[str, str]:
     return {**_media(picture.jpeg, site), "medium": "image"}
 
 
-def _film_content(video: Video, film: Film, site: Site) -> dict[str, str]:
+def _film_content(film: Film, site: Site) -> dict[str, str]:
     return {**_media(film.rendition, site), "medium": "video", "duration": str(round(film.seconds))}
 
 

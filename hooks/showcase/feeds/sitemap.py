@@ -14,7 +14,7 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def render_sitemap(site_url: str, pages: Iterable[tuple[str, datetime | None]]) -> bytes:
     """The sitemap of these pages (address from the root, last change); a page without a known change names none."""
-    urlset = etree.Element("urlset", nsmap={None: _NAMESPACE})
+    urlset = etree.Element("urlset", nsmap={None: _NAMESPACE})  # type: ignore[dict-item]  # lxml's name for the default namespace
     for url, updated in pages:
         entry = etree.SubElement(urlset, "url")
         etree.SubElement(entry, "loc").text = absolute_url(site_url, url)

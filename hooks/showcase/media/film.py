@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from pathlib import Path
 
 import av
@@ -26,7 +25,7 @@ def render_film(path: Path, file: MediaFile, store: Store) -> Film:
     name = rendition_name(file.sha256, FILM_SPEC)
     try:
         if store.size(name) is None:
-            store.write(name, _remux(path))
+            store.keep(name, lambda target_path: _remux(path, target_path))
         poster_key = hashlib.sha256(f"poster {file.sha256}".encode()).hexdigest()
         poster = render_picture(
             poster_key, file.width, file.height, store, lambda: _poster(path, min(POSTER_SECONDS, file.seconds / 3))
@@ -37,14 +36,14 @@ def render_film(path: Path, file: MediaFile, store: Store) -> Film:
     return Film(rendition, poster, file.seconds)
 
 
-def _remux(path: Path) -> bytes:
+def _remux(path: Path, target_path: Path) -> None:
     """The first picture stream and the first sound stream, packet by packet; the index comes first, so that play starts at once."""
-    buffer = io.BytesIO()
     with (
         av.open(str(path)) as source,
-        av.open(buffer, "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}) as target,
+        av.open(
+            str(target_path), "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}
+        ) as target,
     ):
-        source.metadata.clear()
         copies = {}
         for stream in (*source.streams.video[:1], *source.streams.audio[:1]):
             copy = target.add_stream_from_template(stream)
@@ -54,7 +53,6 @@ def _remux(path: Path) -> bytes:
             if packet.dts is not None:
                 packet.stream = copies[packet.stream.index]
                 target.mux(packet)
-    return buffer.getvalue()
 
 
 def _poster(path: Path, seconds: float) -> Image.Image:
@@ -66,4 +64,4 @@ def _poster(path: Path, seconds: float) -> Image.Image:
                 break
     if frame is None:
         raise ValueError("no frame")
-    return frame.to_image().convert("RGB")
+    return Image.fromarray(frame.to_ndarray(format="rgb24"))

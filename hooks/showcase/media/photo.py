@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageCms
@@ -61,7 +62,7 @@ def render_picture(sha256: str, width: int, height: int, store: Store, decoded: 
     if missing:
         image = decoded()
         for spec in missing:
-            store.write(rendition_name(sha256, spec), _encode(image, spec))
+            store.keep(rendition_name(sha256, spec), partial(_write, image, spec))
     facts = json.loads(store.rendition_path(rendition_name(sha256, FACTS_SPEC)).read_bytes())
     renditions = [_rendition(sha256, spec, width, height, store) for spec in specs[:-1]]
     return Picture(tuple(renditions[:-1]), renditions[-1], facts["color"])
@@ -118,17 +119,17 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return image.convert("RGB")
 
 
-def _encode(image: Image.Image, spec: Spec) -> bytes:
+def _write(image: Image.Image, spec: Spec, path: Path) -> None:
+    """Encode a picture into a file."""
     if spec.format == "json":
-        red, green, blue = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]
-        return json.dumps({"color": f"#{red:02x}{green:02x}{blue:02x}"}).encode()
+        pixel = image.resize((1, 1), Image.Resampling.BOX).tobytes()
+        path.write_text(json.dumps({"color": f"#{pixel.hex()}"}), encoding="ascii")
+        return
     size = fitted(image.width, image.height, spec.width)
     resized = image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     # A new picture from nothing but pixels: whatever the original carried cannot come along.
     bare = Image.frombytes("RGB", resized.size, resized.tobytes())
-    buffer = io.BytesIO()
     if spec.format == "webp":
-        bare.save(buffer, "WEBP", quality=spec.quality, method=spec.method)
+        bare.save(path, "WEBP", quality=spec.quality, method=spec.method)
     else:
-        bare.save(buffer, "JPEG", quality=spec.quality, progressive=True, optimize=True)
-    return buffer.getvalue()
+        bare.save(path, "JPEG", quality=spec.quality, progressive=True, optimize=True)

@@ -19,6 +19,10 @@ from showcase.reader.media_file import UnfitMedia
 Progress = Callable[[int, int], None]
 
 
+def unwatched(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
 @dataclass(frozen=True)
 class Refusal:
     """Why an original was not rendered."""
@@ -36,7 +40,7 @@ class Rendered:
 
 
 def render_media(
-    wanted: Iterable[Wanted], root: Path, store: Store, executor: Executor, progress: Progress = lambda done, all_: None
+    wanted: Iterable[Wanted], root: Path, store: Store, executor: Executor, progress: Progress = unwatched
 ) -> Rendered:
     """Render what the store lacks; `root` is the project's. `progress(done, all)` is called after each original."""
     wanted = tuple(wanted)
@@ -47,7 +51,7 @@ def render_media(
 
 
 def verify_media(
-    wanted: Iterable[Wanted], root: Path, store: Store, executor: Executor, progress: Progress = lambda done, all_: None
+    wanted: Iterable[Wanted], root: Path, store: Store, executor: Executor, progress: Progress = unwatched
 ) -> tuple[Issue, ...]:
     """An issue at each place that shows a broken photo, without rendering; what the store holds was sound."""
     wanted = tuple(item for item in wanted if item.file.media_type.startswith("image/"))
@@ -89,7 +93,9 @@ def _verify(root: Path, file: MediaFile, store: Store) -> Refusal | None:
 
 def _issues(wanted: tuple[Wanted, ...], results: dict[str, object]) -> tuple[Issue, ...]:
     return tuple(
-        issue_at(place.bundle, place.key, "broken-media", f"“{item.file.source_path.name}”{result.message}", result.remedy)
+        issue_at(
+            place.bundle, place.key, "broken-media", f"“{item.file.source_path.name}”{result.message}", result.remedy
+        )
         for item in wanted
         if isinstance(result := results[item.file.sha256], Refusal)
         for place in item.places

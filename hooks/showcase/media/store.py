@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
+
+from showcase.atomic import write_whole
 
 
 @dataclass(frozen=True)
@@ -26,19 +26,11 @@ class Store:
         except FileNotFoundError:
             return None
 
-    def write(self, name: str, data: bytes) -> None:
-        """Keep a rendition: complete under its name, or not there."""
+    def keep(self, name: str, write: Callable[[Path], object]) -> None:
+        """Keep what `write` writes to the path it is given: complete under its name, or not there."""
         rendition_path = self.rendition_path(name)
         rendition_path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=rendition_path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, rendition_path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        write_whole(rendition_path, write)
 
     def names(self) -> list[str]:
         """Every rendition kept, in order."""

@@ -45,5 +45,5 @@ def _shown_in(week: Week) -> Iterator[tuple[Bundle, Photo | Video]]:
         for photo in pictures_of(school):
             yield school.bundle, photo
     for story in week.stories:
-        for item in (*story.photos, *story.videos):
-            yield story.bundle, item
+        yield from ((story.bundle, photo) for photo in story.photos)
+        yield from ((story.bundle, video) for video in story.videos)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from showcase.model import Channel
 from showcase.pages.cards import ChannelCard, FilmFigure, StoryCard, WeekHead
-from showcase.pages.dates import minutes_label, latest_change
+from showcase.pages.dates import latest_change, minutes_label
 from showcase.pages.page import Anchor, Page
 from showcase.pages.week_view import WeekView
 from showcase.urls import channel_url, feed_url

@@ -43,7 +43,9 @@ class StoryValues:
 def lay_out_story(view: WeekView, story: Story) -> Page:
     """The page at a story's permalink."""
     published = published_at(story, view.week, view.site.zone)
-    beside = [view.figure(photo, story.slug) for photo in story.photos if photo.file.source_path not in story.photos_in_text]
+    beside = [
+        view.figure(photo, story.slug) for photo in story.photos if photo.file.source_path not in story.photos_in_text
+    ]
     # A text that places its own pictures, or a film, opens the story itself.
     leads = bool(beside) and not story.photos_in_text and not story.videos
     others = [other for other in view.stories if other is not story]

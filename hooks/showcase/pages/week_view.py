@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -23,20 +22,11 @@ from showcase.pages.cards import (
     WeekCard,
     WeekHead,
 )
-from showcase.pages.dates import (
-    day_label,
-    length_label,
-    minutes_label,
-    moment_label,
-    published_at,
-    range_label,
-    times_label,
-    weekday_label,
-)
+from showcase.pages.dates import length_label, minutes_label, published_at, times_label
 from showcase.pages.page import Anchor
-from showcase.urls import audience_url, channel_url, day_url, feed_url, school_url, story_url, week_url
+from showcase.pages.ribbon import head_of, ribbon_of
+from showcase.urls import audience_url, channel_url, school_url, story_url, week_url
 
-LEVELS = {"province": "省级", "city": "市级", "district": "区县级", "national": "国家级"}
 EVENT_KINDS = {
     "opening": "启动仪式",
     "activity": "活动",
@@ -46,7 +36,6 @@ EVENT_KINDS = {
     "competition": "比赛",
     "fair": "招生咨询",
 }
-HUES = 9
 
 
 class WeekView:
@@ -80,52 +69,12 @@ class WeekView:
     @cached_property
     def chips(self) -> dict[date, DayChip]:
         """The ribbon, by day."""
-        stories = Counter(story.day for story in self.week.stories)
-        events = Counter(event.day for event in self.week.events)
-        return {
-            day: DayChip(
-                url=day_url(self.week.slug, day),
-                iso=day.isoformat(),
-                label=day_label(day),
-                number=day.day,
-                weekday=weekday_label(day),
-                position=position,
-                hue=(position - 1) % HUES + 1,
-                theme=self.week.day_themes.get(day, ""),
-                stories=stories[day],
-                events=events[day],
-            )
-            for position, day in enumerate(self.week.days, start=1)
-        }
+        return ribbon_of(self.week)
 
     @cached_property
     def head(self) -> WeekHead:
         """What every page of the week shows of it."""
-        week = self.week
-        opening = ""
-        if week.opening:
-            opening = moment_label(week.opening.at.astimezone(self.site.zone))
-            opening = " ".join(filter(None, (opening, week.opening.place)))
-        return WeekHead(
-            url=self.url,
-            feed_url=feed_url(self.url),
-            title=week.title,
-            short_title=week.short_title,
-            region=week.region,
-            level=LEVELS[week.level],
-            theme=week.theme,
-            theme_lines=_theme_lines(week.theme),
-            dates=range_label(week.start, week.end),
-            year=week.start.year,
-            start=week.start.isoformat(),
-            end=week.end.isoformat(),
-            organisers="、".join(week.organisers),
-            co_organisers="、".join(week.co_organisers),
-            opening=opening,
-            color=week.color,
-            introduction=week.introduction,
-            days=tuple(self.chips.values()),
-        )
+        return head_of(self.week, self.chips, self.site.zone)
 
     def figure(self, photo: Photo, owner: str) -> Figure:
         """A photo as a picture with its words; `owner` is the slug of the item that shows it."""
@@ -316,12 +265,3 @@ class WeekView:
     def crumbs(self, *more: Anchor) -> tuple[Anchor, ...]:
         """当前位置: from the site's home through the week."""
         return (Anchor("首页", ""), Anchor(self.week.short_title, self.url), *more)
-
-
-def _theme_lines(theme: str) -> tuple[str, ...]:
-    """技能：让生活更美好 reads as two lines, the colon closing the first."""
-    for colon in "：:":
-        head, found, tail = theme.partition(colon)
-        if found and tail:
-            return (head + "：", tail.strip())
-    return (theme,)

@@ -36,7 +36,7 @@ def hand_over(staging_path: Path, site_path: Path) -> HandOver:
         if target.is_file() and not target.is_symlink() and filecmp.cmp(source, target, shallow=False):
             continue
         _make_room(target, site_path)
-        os.replace(source, target)
+        source.replace(target)
         written += 1
     obsolete = sorted(set(list_files(site_path)) - set(staged))
     for path in obsolete:
@@ -47,7 +47,7 @@ def hand_over(staging_path: Path, site_path: Path) -> HandOver:
 
 def list_files(folder_path: Path) -> list[PurePosixPath]:
     """Every file below a folder, relative to it; links are files here, and never followed."""
-    found = []
+    found: list[PurePosixPath] = []
     for folder, _, names in os.walk(folder_path):
         found.extend(PurePosixPath(Path(folder, name).relative_to(folder_path)) for name in names)
     return sorted(found)

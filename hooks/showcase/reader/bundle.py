@@ -11,11 +11,11 @@ from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from showcase.model import Approval, Bundle, Photo, Status, Text
+from showcase.reader.bundle_schemas import BundleSchema, PhotoSchema
 from showcase.reader.digest import bundle_digest
 from showcase.reader.findings import Findings
 from showcase.reader.front_matter import FrontMatter, read_front_matter
 from showcase.reader.originals import Originals
-from showcase.reader.schemas import BundleSchema, PhotoSchema
 from showcase.reader.text import TEXT_LIMIT, is_web_address, render_text
 from showcase.reader.tree import Tree
 from showcase.reader.validation import validate
@@ -38,9 +38,9 @@ class BundleReading(Generic[B]):
         return _BundleText(self, named, item_consent, findings).render()
 
 
-def at_zone(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
+def at_zone(moment: datetime, zone: ZoneInfo) -> datetime:
     """A time with the site's zone where it names none."""
-    return moment.replace(tzinfo=zone) if moment is not None and moment.tzinfo is None else moment
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def read_bundle(
@@ -79,18 +79,14 @@ def text_key(name: str) -> str:
 def _bundle(
     source_path: PurePosixPath, schema: BundleSchema, digest: str, lines: Mapping[str, int], zone: ZoneInfo
 ) -> Bundle:
-    approval = None
-    if schema.approved is not None:
-        on = at_zone(schema.approved.on, zone)
-        assert on is not None
-        approval = Approval(schema.approved.by, on, schema.approved.digest)
+    record = schema.approved
     return Bundle(
         source_path,
         digest,
         Status(schema.status),
-        approval,
-        at_zone(schema.publish_at, zone),
-        at_zone(schema.expires_at, zone),
+        Approval(record.by, at_zone(record.on, zone), record.digest) if record else None,
+        at_zone(schema.publish_at, zone) if schema.publish_at else None,
+        at_zone(schema.expires_at, zone) if schema.expires_at else None,
         lines,
     )
 

@@ -39,14 +39,17 @@ def read_front_matter(source_path: PurePosixPath, text: str, findings: Findings)
     halves = split_front_matter(text)
     if halves is None:
         findings.error(
-            source_path, 1, "front-matter", "开头缺少成对的“---”", "第一行写 ---，资料写完后再用一行 --- 结束，下面才是正文"
+            source_path,
+            1,
+            "front-matter",
+            "开头缺少成对的“---”",
+            "第一行写 ---，资料写完后再用一行 --- 结束，下面才是正文",
         )
         return None
     yaml_text, body, text_line = halves
     document = parse_yaml(yaml_text, first_line=2)
-    if not note_faults(source_path, document, findings):
+    if not note_faults(source_path, document, findings) or document.data is None:
         return None
-    assert document.data is not None
     return FrontMatter(document.data, document.lines, body, text_line)
 
 

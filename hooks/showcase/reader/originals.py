@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from showcase.model import MediaFile, Photo, Video
+from showcase.reader.bundle_schemas import MediaSchema, PhotoSchema, VideoSchema
 from showcase.reader.media_file import UnfitMedia, identify_film, identify_photo, sha256_of
-from showcase.reader.schemas import MediaSchema, PhotoSchema, VideoSchema
 from showcase.reader.tree import Tree
 
 _FILE_NAME_REMEDY = "文件名只用英文字母、数字、短横线、下划线，并与文件夹里的完全一致（大小写也一样）"
@@ -86,7 +86,11 @@ class Originals:
         # Names that climb out, absolute ones and links are not among the bundle's own files.
         if name not in self.digests:
             findings.error(
-                self.source_path, line, "missing-media", f"文件夹里没有“{name}”", f"把文件放进同一个文件夹；{_FILE_NAME_REMEDY}"
+                self.source_path,
+                line,
+                "missing-media",
+                f"文件夹里没有“{name}”",
+                f"把文件放进同一个文件夹；{_FILE_NAME_REMEDY}",
             )
             return None
         try:

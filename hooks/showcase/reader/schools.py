@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from showcase.model import Account, Board, Fact, Major, Question, Scene, School
 from showcase.reader.bundle import read_bundle
+from showcase.reader.bundle_schemas import SchoolSchema
 from showcase.reader.originals import Originals
-from showcase.reader.schemas import SchoolSchema
 from showcase.reader.tree import Tree
 
 

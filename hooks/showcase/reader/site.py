@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from showcase.model import Footer, Issue, Site
 from showcase.reader.findings import Findings
 from showcase.reader.front_matter import note_faults
-from showcase.reader.schemas import SiteSchema
 from showcase.reader.tree import Tree
 from showcase.reader.validation import validate
 from showcase.reader.week_folder import named_folders
+from showcase.reader.week_schemas import SiteSchema
 from showcase.reader.weeks import WeekReading, read_week
 from showcase.reader.yaml_document import parse_yaml
 
@@ -68,14 +68,22 @@ def _read_site_file(tree: Tree) -> Site | None:
         return None
     if not schema.url.startswith("https://") or not schema.url.endswith("/"):
         tree.findings.error(
-            source_path, document.lines["url"], "site-url", "网站地址须以 https:// 开头、以 / 结尾", "写成 https://域名/ 的样子"
+            source_path,
+            document.lines["url"],
+            "site-url",
+            "网站地址须以 https:// 开头、以 / 结尾",
+            "写成 https://域名/ 的样子",
         )
         return None
     try:
         zone = ZoneInfo(schema.timezone)
     except (KeyError, ValueError, OSError):
         tree.findings.error(
-            source_path, document.lines.get("timezone", 1), "timezone", f"没有“{schema.timezone}”这个时区", "写成 Asia/Shanghai"
+            source_path,
+            document.lines.get("timezone", 1),
+            "timezone",
+            f"没有“{schema.timezone}”这个时区",
+            "写成 Asia/Shanghai",
         )
         return None
     words = {name: value or "" for name, value in schema.footer.model_dump().items()}
@@ -98,5 +106,7 @@ def _list_pages(tree: Tree) -> tuple[PurePosixPath, ...]:
         if path.suffix == ".md":
             found.append(path)
         else:
-            tree.findings.error(path, 0, "misplaced-file", "content/pages 里只能放 Markdown 文件", "删掉它，或放进学校、故事的文件夹")
+            tree.findings.error(
+                path, 0, "misplaced-file", "content/pages 里只能放 Markdown 文件", "删掉它，或放进学校、故事的文件夹"
+            )
     return tuple(found)

@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 from showcase.model import StatisticsRecord
 from showcase.reader.front_matter import note_faults
-from showcase.reader.schemas import StatisticsRecordSchema, StatisticsSchema
 from showcase.reader.tree import Tree
 from showcase.reader.validation import validate
+from showcase.reader.week_schemas import StatisticsRecordSchema, StatisticsSchema
 from showcase.reader.yaml_document import parse_yaml
 
 
@@ -33,6 +33,4 @@ def read_statistics(tree: Tree, source_path: PurePosixPath) -> tuple[StatisticsR
 def _record(schema: StatisticsRecordSchema, line: int) -> StatisticsRecord:
     # Field by field the same names: the form's columns. Absent words are empty, absent counts stay None.
     values = schema.model_dump()
-    return StatisticsRecord(
-        **{**values, "activities": schema.activities or "", "media": schema.media or ""}, line=line
-    )
+    return StatisticsRecord(**{**values, "activities": schema.activities or "", "media": schema.media or ""}, line=line)

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from showcase.model import Link, Story
 from showcase.reader.bundle import read_bundle
+from showcase.reader.bundle_schemas import StorySchema
 from showcase.reader.names import day_of
-from showcase.reader.schemas import StorySchema
 from showcase.reader.tree import Tree
 
 

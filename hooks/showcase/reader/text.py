@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from xml.etree import ElementTree
 
 import markdown
 import nh3
@@ -50,8 +50,8 @@ class _Blocks(Treeprocessor):
         super().__init__(md)
         self.placed = placed
 
-    def run(self, root: etree.Element) -> None:
-        blocks: list[etree.Element] = []
+    def run(self, root: ElementTree.Element) -> None:
+        blocks: list[ElementTree.Element] = []
         for block in root:
             places = [self._place(image) for image in _take_images(block)]
             if not places or len(block) or "".join(block.itertext()).strip():
@@ -63,18 +63,18 @@ class _Blocks(Treeprocessor):
             # The title is the page's only first-level heading.
             heading.tag = "h2"
 
-    def _place(self, image: etree.Element) -> etree.Element:
+    def _place(self, image: ElementTree.Element) -> ElementTree.Element:
         number = len(self.placed.pictures)
         self.placed.pictures.append((image.get("src", ""), image.get("alt", "").strip()))
-        place = etree.Element("p")
+        place = ElementTree.Element("p")
         place.text = f"{_OPEN}{number}{_CLOSE}"
         return place
 
 
-def _take_images(parent: etree.Element) -> list[etree.Element]:
+def _take_images(parent: ElementTree.Element) -> list[ElementTree.Element]:
     """Remove every image below an element, in reading order, leaving the words around it."""
-    taken: list[etree.Element] = []
-    previous: etree.Element | None = None
+    taken: list[ElementTree.Element] = []
+    previous: ElementTree.Element | None = None
     for child in list(parent):
         if child.tag != "img":
             taken.extend(_take_images(child))
@@ -105,7 +105,7 @@ def is_web_address(address: str) -> bool:
     return re.match(r"https?://[^/\s]", address) is not None
 
 
-def _keep_web_addresses(tag: str, attribute: str, value: str) -> str | None:
+def _keep_web_addresses(_tag: str, attribute: str, value: str) -> str | None:
     return value if attribute != "href" or is_web_address(value) else None
 
 
@@ -142,9 +142,7 @@ def clean_page(rendered: str) -> str:
     )
 
 
-def _blocks(
-    clean: str, placed: Placed, photo_for: Callable[[str, str], Photo | None]
-) -> tuple[Prose | Photo, ...]:
+def _blocks(clean: str, placed: Placed, photo_for: Callable[[str, str], Photo | None]) -> tuple[Prose | Photo, ...]:
     blocks: list[Prose | Photo] = []
     for index, part in enumerate(_PLACE.split(clean)):
         if index % 2 == 0:

@@ -64,7 +64,9 @@ class Tree:
             self.findings.error(source_path, 0, "unreadable", "文件无法读取", "检查文件的权限，或重新放入这个文件")
             return None
         if len(raw) > TEXT_LIMIT_BYTES:
-            self.findings.error(source_path, 0, "too-large", "文字文件超过 1 MB", "文字文件里只写文字；图片、视频另放文件")
+            self.findings.error(
+                source_path, 0, "too-large", "文字文件超过 1 MB", "文字文件里只写文字；图片、视频另放文件"
+            )
             return None
         try:
             text = raw.decode("utf-8-sig")
@@ -80,7 +82,11 @@ class Tree:
             return False
         if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
             self.findings.error(
-                folder_path / entry.name, 0, "link", "这里是一个链接（快捷方式），不是文件", "删掉它，把真正的文件放进来"
+                folder_path / entry.name,
+                0,
+                "link",
+                "这里是一个链接（快捷方式），不是文件",
+                "删掉它，把真正的文件放进来",
             )
             return False
         return True
@@ -101,6 +107,10 @@ def _is_forbidden(character: str) -> bool:
     if character == "\t":
         return False
     code = ord(character)
-    if 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+    if (
+        0xFDD0 <= code <= 0xFDEF
+        or code & 0xFFFE == 0xFFFE
+        or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    ):
         return True
     return unicodedata.category(character) in {"Cc", "Cs"}

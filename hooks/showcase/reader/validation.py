@@ -33,7 +33,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "too_long": ("“{field}”最多 {max_length} 项", "减到 {max_length} 项以内"),
 }
 # What editors may look for a field for, and must not put into the repository.
-_PRIVATE_FIELDS = frozenset({"contact", "phone", "mobile", "tel", "qq", "wechat", "email", "mail", "联系人", "电话", "手机"})
+_PRIVATE_FIELDS = frozenset(
+    {"contact", "phone", "mobile", "tel", "qq", "wechat", "email", "mail", "联系人", "电话", "手机"}
+)
 
 
 S = TypeVar("S", bound=Schema)

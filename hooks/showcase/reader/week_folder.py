@@ -31,7 +31,11 @@ def list_week_folder(tree: Tree, week_path: PurePosixPath) -> WeekFolder:
     for path in tree.entries(week_path):
         if path.name not in _KNOWN:
             tree.findings.error(
-                path, 0, "misplaced-file", f"活动周文件夹里不该有“{path.name}”", "移到 schools、stories 或 events 里，或删掉"
+                path,
+                0,
+                "misplaced-file",
+                f"活动周文件夹里不该有“{path.name}”",
+                "移到 schools、stories 或 events 里，或删掉",
             )
     return WeekFolder(
         tuple(path / "index.md" for path in named_folders(tree, week_path / "schools")),
@@ -63,7 +67,11 @@ def _day_folders(tree: Tree, week_path: PurePosixPath) -> list[PurePosixPath]:
             found.append(path)
         else:
             tree.findings.error(
-                path, 0, "day-folder", f"“{path.name}”不是日期文件夹", "stories 下面先放日期文件夹，名字写成 2023-05-15 的样子"
+                path,
+                0,
+                "day-folder",
+                f"“{path.name}”不是日期文件夹",
+                "stories 下面先放日期文件夹，名字写成 2023-05-15 的样子",
             )
     return found
 

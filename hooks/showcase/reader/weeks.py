@@ -12,14 +12,15 @@ from showcase.model import Audience, Channel, Kind, Opening, Rule, Severity, Wee
 from showcase.reader.bundle import at_zone
 from showcase.reader.events import read_event
 from showcase.reader.front_matter import note_faults
-from showcase.reader.schemas import NestedChannelSchema, RuleSchema, RulesSchema, WeekSchema
 from showcase.reader.schools import read_school
 from showcase.reader.statistics import read_statistics
 from showcase.reader.stories import read_story
 from showcase.reader.tree import Tree
 from showcase.reader.validation import validate
 from showcase.reader.week_folder import list_week_folder
+from showcase.reader.week_schemas import NestedChannelSchema, RuleSchema, RulesSchema, WeekSchema
 from showcase.reader.yaml_document import parse_yaml
+
 
 @dataclass(frozen=True)
 class WeekReading:
@@ -95,9 +96,7 @@ def _read_week_file(tree: Tree, week_path: PurePosixPath) -> tuple[WeekSchema | 
 def _opening(schema: WeekSchema, zone: ZoneInfo) -> Opening | None:
     if schema.opening is None:
         return None
-    at = at_zone(schema.opening.at, zone)
-    assert at is not None
-    return Opening(at, schema.opening.place or "")
+    return Opening(at_zone(schema.opening.at, zone), schema.opening.place or "")
 
 
 def _day_themes(schema: WeekSchema) -> dict[date, str]:

@@ -1,0 +1,67 @@
+# make site · make test · make serve · make demo-media. Each target sets itself up; nothing else needs to be run before.
+
+PYTHON ?= python3
+BIN := .venv/bin
+NODE_STAMP := node_modules/.package-lock.json
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: site test serve check lint demo-media lock clean
+
+site: $(BIN)/.ready $(NODE_STAMP)
+	$(BIN)/python build.py build
+
+check: $(BIN)/.ready
+	$(BIN)/python build.py check
+
+serve: $(BIN)/.ready $(NODE_STAMP)
+	$(BIN)/python build.py serve
+
+test: lint
+	tools/install-browser
+	$(BIN)/pytest
+
+lint: $(BIN)/.ready-dev $(NODE_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Draws the demo weeks' pictures that are missing; the drawn ones are committed.
+demo-media: $(BIN)/.ready-demo
+	$(BIN)/python demo/draw.py
+
+# Writes the exact, hashed lists anew from the ranges in pyproject.toml.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links
+lock: $(BIN)/.ready
+	$(BIN)/pip install --quiet uv
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group node -o requirements-node.lock
+	$(LOCK) --group demo -o requirements-demo.lock
+
+clean:
+	rm -rf .venv node_modules site .staging .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Skillweek needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+$(BIN)/.ready: requirements.lock | $(BIN)/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	touch $@
+
+$(BIN)/.ready-dev: requirements-dev.lock $(BIN)/.ready
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(BIN)/.ready-demo: requirements-demo.lock $(BIN)/.ready
+	$(BIN)/pip install --quiet --require-hashes -r requirements-demo.lock
+	touch $@
+
+# Where the machine has no node, the PyPI package brings one into the virtual environment.
+$(NODE_STAMP): package.json package-lock.json | $(BIN)/.ready
+	@command -v npm >/dev/null || $(BIN)/pip install --quiet --require-hashes -r requirements-node.lock
+	npm ci --no-audit --no-fund --loglevel=error
+	touch $@

@@ -1,0 +1,48 @@
+"""What happened at a school on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from showcase.model.bundle import Bundle
+from showcase.model.media import Photo, Video
+from showcase.model.text import Text
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address outside the site; a media report names its outlet and the outlet's level."""
+
+    title: str
+    url: str
+    outlet: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happened at a school on one day. `photos` holds all of them, also those that stand in the text."""
+
+    bundle: Bundle
+    day: date
+    slug: str
+    title: str
+    school: str
+    kind: str
+    text: Text
+    channel: str = ""
+    audiences: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    editor: str = ""
+    source: str = ""
+    featured: bool = False
+    photos: tuple[Photo, ...] = ()
+    videos: tuple[Video, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def photos_in_text(self) -> frozenset[PurePosixPath]:
+        """Files of the photos that the text places itself."""
+        return frozenset(block.file.source_path for block in self.text.blocks if isinstance(block, Photo))
