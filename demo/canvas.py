@@ -6,7 +6,7 @@ import contextlib
 import random
 from collections.abc import Iterator, Sequence
 
-from color import PAPER, Palette, choose_palette, mix, oklch, shade
+from color import PAPER, Palette, choose_palette, fabric, mix, oklch, shade
 
 Point = tuple[float, float]
 WORLD = (-520.0, -380.0, 2120.0, 1330.0)
@@ -28,6 +28,9 @@ class Picture:
         self.focus: Point = (800, 560)
         self.hands: Point = (800, 640)
         self.outdoor = False
+        self.own_light = False  # the scene lights itself: no veil of the hour
+        self.team = self.rng.choice((self.pal.a, self.pal.b, fabric(self.pal.hue2, 0.5), self.pal.accent, oklch(0.42, 0.1, 262)))
+        self.team_legs = self.rng.choice((self.team, oklch(0.33, 0.06, 262)))
         self.phase = 0.0
         self.layers: dict[str, list[str]] = {"back": [], "mid": [], "light": [], "front": []}
         self.now = self.layers["back"]
@@ -153,13 +156,15 @@ class Picture:
         zoom = {"wide": 1.0, "near": 1.5, "detail": 2.35}[self.view]
         w = 1600 / zoom if aspect >= 1 else 1600 / zoom * 0.53
         w *= 1.08 if aspect > 1.8 else 1.0
-        w *= random.Random(f"{self.seed}/{self.view}").uniform(0.93, 1.0)
+        shake = random.Random(f"{self.seed}/{self.view}")
+        w *= shake.uniform(0.88, 1.03)
         h = w / aspect
         if self.view == "wide":
             cx, cy = (800.0, 533.5) if aspect >= 1 else (self.focus[0], 560.0)
-            cy = 580.0 if aspect > 1.8 else cy
+            cy = 552.0 if aspect > 1.8 else cy
         else:
             cx, cy = self.focus if self.view == "near" else self.hands
+        cx, cy = cx + shake.uniform(-0.05, 0.05) * w, cy + shake.uniform(-0.02, 0.03) * h
         cx = min(max(cx, WORLD[0] + w / 2), WORLD[2] - w / 2)
         cy = min(max(cy, WORLD[1] + h / 2), WORLD[3] - h / 2)
         return cx - w / 2, cy - h / 2, w, h
@@ -187,6 +192,8 @@ class Picture:
     def _veil(self, width: int, height: int) -> tuple[str, str]:
         """The hour's light over the back layer, and over everything."""
         cover = f'<rect width="{width}" height="{height}" '
+        if self.own_light:
+            return "", ""
         full, part = (1.0, 0.75) if self.outdoor else (0.8, 0.6)
         if self.hour == "morning":
             warm = self.fade((0, 0), (width, height * 0.8), (0, "#ffe9bf", 1), (0.6, "#fff6ea", 1), (1, "#e9dcea", 1))
@@ -197,10 +204,11 @@ class Picture:
             return tuple(f'{cover}fill="{f}" style="mix-blend-mode:multiply"/>' for f in (fire, soft))  # type: ignore[return-value]
         if self.hour == "night":
             deep = self.fade((0, 0), (0, height), (0, "#4a548e", 1), (1, "#666a9c", 1))
-            far = 0.9 if self.outdoor else 0.62
-            low = 0.5 if self.outdoor else 0.34
+            far = 0.9 if self.outdoor else 0.5
+            low = 0.46 if self.outdoor else 0.12
+            low_color = "#5a62a0" if self.outdoor else "#b98a6a"
             multiply = 'style="mix-blend-mode:multiply"'
-            return (f'{cover}fill="{deep}" opacity="{far}" {multiply}/>', f'{cover}fill="#5a62a0" opacity="{low}" {multiply}/>')
+            return (f'{cover}fill="{deep}" opacity="{far}" {multiply}/>', f'{cover}fill="{low_color}" opacity="{low}" {multiply}/>')
         return (f'{cover}fill="{PAPER}" opacity="0.10"/>', "")
 
 

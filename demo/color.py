@@ -87,11 +87,16 @@ class Palette:
 GROUNDS = {"pale": (0.91, 0.04), "mid": (0.77, 0.085), "deep": (0.45, 0.085)}
 
 
+def fabric(hue: float, light: float = 0.58, chroma: float = 0.13) -> str:
+    """A clothes colour; yellows are lifted, so that none turns to mud."""
+    return oklch(max(light, 0.76), chroma, hue) if 55 <= hue <= 118 else oklch(light, chroma, hue)
+
+
 def choose_palette(rng: random.Random, ground: str | None = None) -> Palette:
     """Pick a limited palette: one ground hue, two clothes hues, vermilion, steel."""
     ground = ground or rng.choice(("pale", "pale", "mid", "mid", "deep"))
     light, chroma = GROUNDS[ground]
-    first = rng.randrange(9)
+    first = rng.choice((0, 3, 4, 5, 6, 7, 8)) if ground == "deep" else rng.randrange(9)
     second = (first + rng.choice((3, 4, 5, 6))) % 9
     third = (first + rng.choice((1, 2, 7, 8))) % 9
     hue, hue2, hue3 = HUES[first], HUES[second], HUES[third]
@@ -104,7 +109,7 @@ def choose_palette(rng: random.Random, ground: str | None = None) -> Palette:
         floor=oklch(light - 0.05 if ground != "deep" else 0.36, chroma * 0.55, hue2),
         floor2=oklch(light - 0.10 if ground != "deep" else 0.31, chroma * 0.6, hue2),
         wood=oklch(0.66, 0.085, 62),
-        a=oklch(0.58, 0.135, hue2), b=oklch(0.66, 0.125, hue3), c=oklch(0.40, 0.085, hue),
+        a=fabric(hue2), b=fabric(hue3, 0.66), c=oklch(0.40, 0.085, hue),
         accent=VERMILION,
         steel=oklch(0.70, 0.022, 245), steel_light=oklch(0.87, 0.014, 245), steel_dark=oklch(0.37, 0.03, 255),
     )

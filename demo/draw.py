@@ -65,7 +65,7 @@ def draw_all(jobs: list[tuple[Path, Entry]]) -> int:
         for future in as_completed(futures):
             try:
                 print(f"{future.result() / 1000:8.0f} kB  {futures[future]}", flush=True)
-            except Exception as error:  # noqa: BLE001 - one bad entry must not hide the others; the exit code tells
+            except Exception as error:  # one bad entry must not hide the others; the exit code tells
                 failures += 1
                 print(f"FAILED {futures[future]}: {error!r}", file=sys.stderr)
     return failures

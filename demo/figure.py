@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, replace
 
 from canvas import Picture, Point, smooth
-from color import GREYS, HAIRS, PAPER, SKINS, oklch, shade, tint
-from dress import dress_trunk
+from color import GREYS, HAIRS, PAPER, SKINS, fabric, oklch, shade, tint
+from dress import Trunk, dress_trunk
 from heads import draw_head
 
 
@@ -41,7 +41,7 @@ def cast(p: Picture, style: str = "tracksuit", **fixed: object) -> Look:
     top, bottom, trim, sleeve, hat, hat_color = _wardrobe(p, style)
     look = Look(
         skin=rng.choice(SKINS), hair=rng.choice(HAIRS), cut=rng.choice(CUTS[sex]), top=top, bottom=bottom,
-        shoe=rng.choice(("#F4F1EA", "#2A2C36", "#2A2C36", oklch(0.5, 0.1, p.pal.hue3))), trim=trim, style=style, hat=hat,
+        shoe=rng.choice(("#F4F1EA", "#2A2C36", "#2A2C36", fabric(p.pal.hue3, 0.5, 0.1))), trim=trim, style=style, hat=hat,
         hat_color=hat_color, sleeve=sleeve, build=rng.uniform(0.94, 1.1), glasses=rng.random() < 0.15,
     )
     if fixed.pop("old", False):
@@ -53,15 +53,14 @@ def _wardrobe(p: Picture, style: str) -> tuple[str, str, str, str, str, str]:
     """(top, bottom, trim, sleeve, hat, hat colour) of an outfit in this picture's palette."""
     pal, rng = p.pal, p.rng
     navy, cream = oklch(0.33, 0.06, 262), "#F7F2E8"
-    team = rng.choice((pal.a, pal.b, oklch(0.5, 0.13, pal.hue2), pal.accent))
     jeans = rng.choice((navy, oklch(0.45, 0.06, 255), oklch(0.3, 0.02, 270), oklch(0.52, 0.05, 70)))
     wear = rng.choice((pal.a, pal.b, oklch(0.78, 0.09, pal.hue3), oklch(0.86, 0.06, pal.hue2), cream, pal.accent))
-    blue = rng.choice((oklch(0.48, 0.11, 255), oklch(0.42, 0.07, 235), oklch(0.5, 0.06, pal.hue2), oklch(0.55, 0.1, 200)))
+    blue = rng.choice((oklch(0.48, 0.11, 255), oklch(0.42, 0.07, 235), oklch(0.48, 0.07, 190), oklch(0.55, 0.1, 200)))
     options = {
-        "tracksuit": (team, rng.choice((team, navy)), cream, "long", "", cream),
+        "tracksuit": (p.team, p.team_legs, cream, "long", "", cream),
         "work": (blue, shade(blue, 0.1), rng.choice((oklch(0.86, 0.16, 100), pal.accent, cream)), "long", "", cream),
         "overall": (rng.choice((cream, wear)), blue, blue, "short", "", cream),
-        "apron": (wear, jeans, rng.choice((pal.accent, pal.c, navy, oklch(0.45, 0.1, pal.hue3))), rng.choice(("long", "short")), "", cream),
+        "apron": (wear, jeans, rng.choice((pal.accent, pal.c, navy, fabric(pal.hue3, 0.45, 0.1))), rng.choice(("long", "short")), "", cream),
         "chef": ("#FCFAF5", rng.choice(("#33343c", navy)), rng.choice((pal.accent, navy, pal.a)), "long", "toque", "#FFFFFF"),
         "nurse": (rng.choice((oklch(0.9, 0.045, 200), oklch(0.9, 0.04, 350), oklch(0.88, 0.06, 170), "#FBFAF7")), cream, oklch(0.6, 0.1, 210), "short", "", "#fff"),
         "coat": ("#FBFAF6", jeans, wear, "long", "", cream),
@@ -70,7 +69,7 @@ def _wardrobe(p: Picture, style: str) -> tuple[str, str, str, str, str, str]:
         "farm": (wear, jeans, cream, "long", "straw", oklch(0.84, 0.09, 88)),
         "dress": (rng.choice((pal.accent, pal.a, pal.b, oklch(0.85, 0.07, pal.hue3))), cream, cream, "long", "", cream),
         "gown": (rng.choice((navy, "#23252f", oklch(0.36, 0.11, 20))), "#23252f", pal.accent, "long", "mortar", "#23252f"),
-        "sport": (team, "#23252f", cream, "short", "", cream),
+        "sport": (p.team, "#23252f", cream, "short", "", cream),
         "plain": (wear, jeans, cream, "long", "", cream),
     }
     return options[style]
@@ -92,6 +91,7 @@ class Body:
     knees: tuple[Point, Point]
     feet: tuple[Point, Point]
     lean: float
+    look: Look
 
     def at(self, along: float, across: float) -> Point:
         """A point of the trunk: `along` 0 hip .. 1 neck, `across` in body heights towards the facing side."""
@@ -110,7 +110,7 @@ def person(p: Picture, look: Look, x: float, y: float, h: float, *, face: int = 
     `face` 1 looks right, -1 left; `near`/`far` are where the hands are; `lean` and `nod` are degrees towards the facing side;
     `front` 0 is a profile, 1 faces us; `back` shows the back; `pose` is stand, sit, kneel or walk; `seat` the seat's y.
     """
-    body = _joints(x, y, h, face, lean, pose, near, far, front, feet, seat, stride)
+    body = _joints(look, x, y, h, face, lean, pose, near, far, front, feet, seat, stride)
     if cast_shadow and legs:
         p.shadow(x, y + 0.005 * h, 0.2 * h, 0.028 * h)
     _arm(p, look, body, 1)
@@ -125,12 +125,19 @@ def person(p: Picture, look: Look, x: float, y: float, h: float, *, face: int = 
     return body
 
 
+def forearms(p: Picture, *bodies: Body) -> None:
+    """Draw hands and forearms again, over the table that was put before their owners."""
+    for body in bodies:
+        for side in (1, 0):
+            _forearm(p, body.look, body, side)
+
+
 def _head_centre(body: Body, tilt: float) -> Point:
     angle = math.radians(tilt) * body.face
     return body.neck[0] + math.sin(angle) * 0.088 * body.h + body.face * 0.006 * body.h, body.neck[1] - math.cos(angle) * 0.085 * body.h
 
 
-def _joints(x: float, y: float, h: float, face: int, lean: float, pose: str, near: Point | None, far: Point | None, front: float,
+def _joints(look: Look, x: float, y: float, h: float, face: int, lean: float, pose: str, near: Point | None, far: Point | None, front: float,
             feet: tuple[Point, Point] | None, seat: float | None, stride: float) -> Body:
     hip_y = {"stand": y - 0.5 * h, "walk": y - 0.49 * h, "sit": y - 0.28 * h, "kneel": y - 0.26 * h}[pose]
     hip = (x, seat - 0.035 * h if seat is not None else hip_y)
@@ -150,7 +157,7 @@ def _joints(x: float, y: float, h: float, face: int, lean: float, pose: str, nea
         feet = _default_feet(x, y, h, face, pose, stride, front)
     legs = [_bend(a, (f[0], f[1] - 0.035 * h), 0.238 * h, 0.228 * h, face, False) for a, f in zip(hips, feet, strict=True)]
     return Body(h, face, front, hip, neck, shoulders, (arms[0][0], arms[1][0]), (arms[0][1], arms[1][1]), hips,  # type: ignore[arg-type]
-                (legs[0][0], legs[1][0]), (legs[0][1], legs[1][1]), lean)
+                (legs[0][0], legs[1][0]), (legs[0][1], legs[1][1]), lean, look)
 
 
 def _default_feet(x: float, y: float, h: float, face: int, pose: str, stride: float, front: float) -> tuple[Point, Point]:
@@ -207,12 +214,9 @@ def _arm(p: Picture, look: Look, body: Body, side: int) -> None:
     h, k = body.h, look.build
     shoulder, elbow, hand = body.shoulders[side], body.elbows[side], body.hands[side]
     dim = 0.16 if side else 0.0
-    cloth, skin = shade(look.top, dim) if dim else look.top, shade(look.skin, dim * 0.7) if dim else look.skin
-    _hand(p, elbow, hand, h, skin)
-    if look.sleeve == "long":
-        limb(p, elbow, _toward(elbow, hand, 0.88), 0.031 * h * k, 0.024 * h * k, cloth)
-    else:
-        limb(p, elbow, hand, 0.026 * h, 0.018 * h, skin)
+    cloth, skin = _tones(look, side)
+    _forearm(p, look, body, side)
+    if look.sleeve != "long":
         limb(p, _toward(shoulder, elbow, 0.5), elbow, 0.03 * h, 0.027 * h, skin)
     tip = elbow if look.sleeve == "long" else _toward(shoulder, elbow, 0.66)
     limb(p, shoulder, tip, 0.037 * h * k, 0.031 * h * k, cloth)
@@ -222,6 +226,21 @@ def _arm(p: Picture, look: Look, body: Body, side: int) -> None:
     if look.style == "work":
         a, b = _toward(shoulder, elbow, 0.72), _toward(shoulder, elbow, 0.86)
         _band(p, a, b, 0.034 * h * k, shade(look.trim, dim) if dim else look.trim)
+
+
+def _tones(look: Look, side: int) -> tuple[str, str]:
+    """Cloth and skin; the far side is dimmer."""
+    return (shade(look.top, 0.16), shade(look.skin, 0.11)) if side else (look.top, look.skin)
+
+
+def _forearm(p: Picture, look: Look, body: Body, side: int) -> None:
+    h, elbow, hand = body.h, body.elbows[side], body.hands[side]
+    cloth, skin = _tones(look, side)
+    _hand(p, elbow, hand, h, skin)
+    if look.sleeve == "long":
+        limb(p, elbow, _toward(elbow, hand, 0.88), 0.031 * h * look.build, 0.024 * h * look.build, cloth)
+    else:
+        limb(p, elbow, hand, 0.026 * h, 0.018 * h, skin)
 
 
 def _hand(p: Picture, elbow: Point, hand: Point, h: float, skin: str) -> None:
@@ -281,7 +300,7 @@ def _trunk(p: Picture, look: Look, body: Body, back: bool) -> None:
     path = smooth(outline, tension=0.8)
     left, right = (body.at(0.5, -chest), body.at(0.5, chest)) if body.face > 0 else (body.at(0.5, chest), body.at(0.5, -chest))
     p.path(path, p.lit(look.top, left, right, 0.64, 0.16))
-    dress_trunk(p, look, body, path, waist, chest, back)
+    dress_trunk(p, look, body, Trunk(path, waist, back))
 
 
 def _band(p: Picture, a: Point, b: Point, r: float, color: str) -> None:

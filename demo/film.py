@@ -5,6 +5,7 @@ from __future__ import annotations
 import array
 import math
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -53,7 +54,7 @@ def write_film(film: Film, path: Path) -> int:
     return path.stat().st_size
 
 
-def _frames(film: Film):  # type: ignore[no-untyped-def]
+def _frames(film: Film) -> Iterator[Image.Image]:
     card = rasterise(_card(film))
     yield from (card for _ in range(round(CARD * FPS)))
     count = round((film.seconds - CARD) * FPS / len(VIEWS))
@@ -96,7 +97,7 @@ def _card(film: Film) -> str:
     )
 
 
-def _audio_frames(film: Film):  # type: ignore[no-untyped-def]
+def _audio_frames(film: Film) -> Iterator[av.AudioFrame]:
     samples = compose(film.seed, film.seconds)
     for start in range(0, len(samples) - 1023, 1024):
         frame = av.AudioFrame(format="s16", layout="mono", samples=1024)

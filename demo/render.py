@@ -19,15 +19,15 @@ class Grade:
 
     least: int
     most: int
-    grain: int
+    grain: float
     quality: int
 
 
 GRADES = {
-    "small": Grade(60_000, 110_000, 2, 80),
-    "portrait": Grade(60_000, 110_000, 2, 80),
-    "cover": Grade(70_000, 158_000, 2, 82),
-    "large": Grade(2_110_000, 2_290_000, 13, 90),
+    "small": Grade(60_000, 92_000, 2, 80),
+    "portrait": Grade(60_000, 92_000, 2, 80),
+    "cover": Grade(70_000, 140_000, 2, 82),
+    "large": Grade(2_102_000, 2_150_000, 10, 98),
     "board": Grade(300_000, 890_000, 3, 80),
     "share": Grade(60_000, 200_000, 4, 84),
 }
@@ -40,7 +40,7 @@ def rasterise(svg: str) -> Image.Image:
     return Image.open(io.BytesIO(data)).convert("RGB")
 
 
-def add_grain(image: Image.Image, seed: str, levels: int) -> Image.Image:
+def add_grain(image: Image.Image, seed: str, levels: float) -> Image.Image:
     """Lay fine monochrome grain over a picture, the same for the same seed."""
     noise = Image.frombytes("L", image.size, random.Random(seed).randbytes(image.width * image.height))
     noise = noise.point([128 + round((value - 127.5) / 127.5 * levels) for value in range(256)])
@@ -48,22 +48,42 @@ def add_grain(image: Image.Image, seed: str, levels: int) -> Image.Image:
 
 
 def write_jpeg(image: Image.Image, path: Path, grade: Grade, seed: str) -> int:
-    """Write `image` as a JPEG whose size lies inside the grade if any quality allows it; returns bytes."""
+    """Write `image` as a JPEG whose size lies inside the grade if any setting allows it; returns bytes.
+
+    Light files are fitted by quality; heavy ones (whose least size is a rule) by the strength of their grain.
+    """
+    data = _fit_grain(image, grade, seed) if grade.least > 1_000_000 else _fit_quality(image, grade, seed)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return len(data)
+
+
+def _fit_quality(image: Image.Image, grade: Grade, seed: str) -> bytes:
     grained = add_grain(image, seed, grade.grain)
-    low, high, quality = 40, 97, grade.quality
+    low, high, quality = 40, 95, grade.quality
     while True:
-        buffer = io.BytesIO()
-        grained.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True, subsampling=2)
-        size = buffer.tell()
-        if size > grade.most and quality > low:
+        data = _encode(grained, quality)
+        if len(data) > grade.most and quality > low:
             high = quality - 1
-        elif size < grade.least and quality < high:
+        elif len(data) < grade.least and quality < high:
             low = quality + 1
         else:
-            break
+            return data
         quality = (low + high) // 2
-    if size < grade.least and grade.grain < 40:
-        return write_jpeg(image, path, Grade(grade.least, grade.most, grade.grain + 3, grade.quality), seed)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(buffer.getvalue())
-    return size
+
+
+def _fit_grain(image: Image.Image, grade: Grade, seed: str) -> bytes:
+    low, high, grain = 2.0, 40.0, grade.grain
+    for _ in range(12):
+        data = _encode(add_grain(image, seed, grain), grade.quality)
+        if grade.least <= len(data) <= grade.most:
+            break
+        low, high = (low, grain) if len(data) > grade.most else (grain, high)
+        grain = (low + high) / 2
+    return data
+
+
+def _encode(image: Image.Image, quality: int) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=quality, optimize=True, progressive=True, subsampling=2)
+    return buffer.getvalue()

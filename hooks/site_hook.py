@@ -5,6 +5,7 @@ Together with build.py the only file that knows MkDocs.
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # Templates whose values come from contributed content; Material's own are written for unescaped output.
 _ESCAPED = ("showcase/", "main.html", "404.html")
+# Material's own furniture: our theme brings its styles and its script.
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 # What a page needs in the browser, by its address on the site: from the packages that package-lock.json pins.
 _VENDOR = {
     "assets/vendor/photoswipe/photoswipe.css": "photoswipe/dist/photoswipe.css",
@@ -31,7 +34,7 @@ _VENDOR = {
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take the generator's result from build.py, or make it (`mkdocs build`, `mkdocs serve`)."""
-    showcase = config.extra.setdefault("showcase", None) or _generate(Path(config.config_file_path).parent)
+    showcase = config.extra.setdefault("showcase", None) or _generate(_root(config))
     config.extra["showcase"] = showcase
     config.site_name, config.site_url = showcase.site.title, showcase.site.url
     # Ours names the last change of each page.
@@ -40,12 +43,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated files; of docs_dir keep only the Markdown that the reader has let pass."""
+    """Add the generated files; of docs_dir keep only the Markdown that the reader has let pass, of Material only what we use."""
     showcase: Showcase = config.extra["showcase"]
-    root = Path(config.config_file_path).parent
-    allowed = {(root / path).resolve() for path in showcase.page_paths}
+    root = _root(config)
+    allowed = {str(root / path) for path in showcase.page_paths}
     for file in list(files):
-        if file.abs_src_path is None or Path(file.abs_src_path) not in allowed:
+        contributed = file.src_dir == config.docs_dir and file.abs_src_path not in allowed
+        if contributed or file.src_uri.startswith(_UNUSED):
             files.remove(file)
     for page in showcase.layout.pages:
         files.append(_generated(config, f"{page.url}index.md", content=""))
@@ -109,6 +113,11 @@ def _generate(root: Path) -> Showcase:
 
     with ThreadPoolExecutor() as executor:
         return generate(Project(root), datetime.now(UTC), executor, unwatched)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The project's root, written as MkDocs writes docs_dir: absolute, links kept."""
+    return Path(os.path.abspath(config.config_file_path)).parent
 
 
 def _generated(config: MkDocsConfig, url: str, **source: Any) -> File:

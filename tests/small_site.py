@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import av
 import yaml
 from PIL import Image
 
@@ -18,6 +19,7 @@ from showcase.checks.publication import Publication, select_public
 from showcase.desk.approval import Outcome, approve
 from showcase.generator import Inspection, Showcase, generate, inspect
 from showcase.model import Issue
+from showcase.pages.page import Page
 from showcase.project import Project
 from showcase.reader.site import Content, read_content
 
@@ -114,6 +116,17 @@ class SmallSite:
         draw_photo(folder / "01.jpg", seed=slug)
         return folder
 
+    def story_with_film(self, slug: str = "first-film", **changes: Any) -> Path:
+        """A story with one sound film, film.mp4, of two seconds."""
+        film = {"file": "film.mp4", "caption": "一分钟看懂调试", "pupils": False}
+        folder = self.story(slug, **{"kind": "film", "videos": [film], **changes})
+        draw_film(folder / "film.mp4", seed=slug)
+        return folder
+
+    def page(self, url: str, as_of: datetime = AS_OF) -> Page:
+        """The page at an address, as it is laid out."""
+        return next(page for page in self.generate(as_of).layout.pages if page.url == url)
+
     def content(self) -> Content:
         return read_content(self.root)
 
@@ -163,6 +176,46 @@ def draw_photo(path: Path, size: tuple[int, int] = (900, 600), *, seed: object =
     small = Image.frombytes("RGB", (6, 4), dice.randbytes(6 * 4 * 3))
     path.parent.mkdir(parents=True, exist_ok=True)
     small.resize(size, Image.Resampling.NEAREST).save(path, **save)
+    return path
+
+
+def draw_film(
+    path: Path,
+    size: tuple[int, int] = (320, 240),
+    *,
+    seconds: float = 2.0,
+    seed: object = 0,
+    sound: int = 0,
+    black: float = 0.0,
+    rotation: int = 0,
+    metadata: dict[str, str] | None = None,
+    **options: str,
+) -> Path:
+    """A film (MP4, H.264) of a slowly changing colour, with so many AAC sound tracks, its first `black` seconds dark.
+
+    `rotation` is how far a player is to turn it, in degrees.
+    """
+    red, green, blue = random.Random(str(seed)).randbytes(3)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with av.open(str(path), "w", format="mp4", options=options) as film:
+        film.metadata.update(metadata or {})
+        pictures = film.add_stream("libx264", rate=10, options={"preset": "ultrafast", "crf": "20"})
+        pictures.width, pictures.height, pictures.pix_fmt = *size, "yuv420p"
+        if rotation:
+            pictures.set_display_rotation(rotation)
+        voices = [film.add_stream("aac", rate=8000, layout="mono") for _ in range(sound)]
+        for number in range(round(seconds * 10)):
+            color = (red, green, (blue + number) % 256) if number >= black * 10 else (0, 0, 0)
+            frame = av.VideoFrame.from_image(Image.new("RGB", size, color))
+            film.mux(pictures.encode(frame))
+        for voice in voices:
+            for number in range(round(seconds * 8000) // 1000):
+                silence = av.AudioFrame(format="fltp", layout="mono", samples=1000)
+                silence.planes[0].update(bytes(4000))
+                silence.sample_rate, silence.pts = 8000, number * 1000
+                film.mux(voice.encode(silence))
+        for stream in (pictures, *voices):
+            film.mux(stream.encode())
     return path
 
 

@@ -15,6 +15,7 @@ FEET = 965.0
 
 def stage(p: Picture) -> None:
     """Dancers under light cones before a great screen; heads and raised phones of the audience in front."""
+    p.own_light = True
     deep = oklch(0.3, 0.09, p.rng.choice((20, 285, 262, 330, 305)))
     p.rect(X0, Y0, X1 - X0, Y1 - Y0, p.fade((0, Y0), (0, 900), (0, shade(deep, 0.5), 1), (1, deep, 1)))
     sky = oklch(0.6, 0.15, p.rng.choice((40, 65, 300, 345, 250)))
@@ -86,8 +87,8 @@ def robotics_match(p: Picture) -> None:
         p.text(X0 + 200 + i * 460, 665, "职业教育活动周", 46, tint(p.pal.a, 0.65))
     p.to("mid")
     _arena(p)
-    for x, face, color in ((150, 1, p.pal.accent), (1450, -1, oklch(0.52, 0.13, 255))):
-        x += p.rng.uniform(-30, 30)
+    for side, face, color in ((150, 1, p.pal.accent), (1450, -1, oklch(0.52, 0.13, 255))):
+        x = side + p.rng.uniform(-30, 30)
         grip = (x + face * 105, 650.0)
         person(p, cast(p, "tracksuit", top=color), x, 990, 650, face=face, near=(grip[0] - face * 18, grip[1] + 8), far=(grip[0] + face * 16, grip[1]), nod=18, lean=5)
         p.rect(grip[0] - 46, grip[1] - 18, 92, 42, "#24262f", rx=16)
@@ -151,7 +152,7 @@ def sports(p: Picture) -> None:
     for y, w in ((748, 4), (800, 6), (880, 8), (1000, 11)):
         p.rect(X0, y, X1 - X0, w, "#FBF3E6")
     p.to("mid")
-    (_skippers if p.rng.random() < 0.5 else _cheer)(p)
+    (_skippers if p.seed % 2 else _cheer)(p)
     p.focus, p.hands = (800, 560), (800, 520)
 
 
@@ -162,7 +163,7 @@ def _skippers(p: Picture) -> None:
         x = 800 + s * 560
         person(p, cast(p, "sport", top=team), x, 965, 640, face=-s, near=(x - s * 180, 640), far=(x - s * 170, 600), front=0.3, lean=-6)
     swing = math.cos(6.28 * p.phase * 2)
-    p.path(f"M420,620Q800,{620 - 560 * (0.8 + 0.2 * swing):.0f} 1180,620", stroke="#FFF8E8", stroke_width=8)
+    p.path(f"M420,620Q800,{620 - 1080 * (0.85 + 0.15 * swing):.0f} 1180,620", stroke="#FFF8E8", stroke_width=8)
     p.path("M420,620Q800,1270 1180,620", stroke="#F3C74A", stroke_width=8)
     for i, x in enumerate((640, 800, 960)):
         y = 935 - (i % 2) * 14
@@ -183,9 +184,9 @@ def _cheer(p: Picture) -> None:
         near, far = hands if face > 0 else hands[::-1]
         person(p, cast(p, "sport", top=team, sleeve="short"), x, y, h, face=face, near=near, far=far, front=0.92, stride=0.09)
         for hx, hy in hands:
-            for _ in range(16):
-                a, r = p.rng.uniform(0, 6.28), p.rng.uniform(0.02, 0.085) * h
-                p.line([(hx, hy), (hx + math.cos(a) * r, hy + math.sin(a) * r)], p.pick(pom, tint(pom, 0.4), shade(pom, 0.15)), 0.018 * h)
+            for _ in range(34):
+                a, r = p.rng.uniform(0, 6.28), p.rng.uniform(0.04, 0.085) * h
+                p.line([(hx, hy), (hx + math.cos(a) * r, hy + math.sin(a) * r)], p.pick(pom, tint(pom, 0.4), shade(pom, 0.15)), 0.013 * h)
 
 
 SCENES = {"stage": stage, "robotics-match": robotics_match, "sports": sports}

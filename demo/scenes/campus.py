@@ -6,7 +6,7 @@ import math
 
 from canvas import EYE, Picture
 from color import mix, oklch, shade, tint
-from figure import cast, person
+from figure import cast, forearms, person
 from heads import HATS
 from props import table
 from settings import X0, X1, Y1, banner, building, bunting, bush, flag, outdoors, tree
@@ -27,8 +27,8 @@ def fair(p: Picture) -> None:
     majors = ["数控技术", "护理", "学前教育", "电子商务", "新能源汽车", "烹饪", "物联网", "园林"]
     p.rng.shuffle(majors)
     main = 0
-    for i, x in enumerate((330, 1120)):
-        x += p.rng.uniform(-40, 40)
+    for i, place in enumerate((330, 1120)):
+        x = place + p.rng.uniform(-40, 40)
         color = p.pick(p.pal.a, p.pal.b, p.pal.accent) if i else p.pick(p.pal.accent, p.pal.b)
         _pole_and_shade(p, x + 60, 960, 1.0, color)
         face = 1
@@ -42,7 +42,7 @@ def fair(p: Picture) -> None:
         p.rect(vx - 172, 612, 60, 84, "#FFFBF0", transform=f"rotate(-10 {vx - 140:.0f} 650)")
         p.rect(vx - 164, 622, 44, 30, color, transform=f"rotate(-10 {vx - 140:.0f} 650)")
         main = main or int(x)
-    p.focus, p.hands = (main + 150, 590), (main + 190, 660)
+    p.focus, p.hands = (main + 150, 570), (main + 180, 560)
 
 
 def _square(p: Picture, y: float) -> None:
@@ -109,7 +109,7 @@ def gate(p: Picture) -> None:
     modern = p.rng.random() < 0.5
     for s in (-1, 1):
         x = 800 + s * 640
-        p.rect(x - 95 if s < 0 else x - 95, 190, 190, 610, p.lit(stone, (x - 95, 0), (x + 95, 0), 0.66, 0.18))
+        p.rect(x - 95, 190, 190, 610, p.lit(stone, (x - 95, 0), (x + 95, 0), 0.66, 0.18))
         p.rect(x - 110, 770, 220, 40, shade(stone, 0.25))
         p.rect(x - 110, 176, 220, 22, shade(stone, 0.25))
         p.shadow(x, 812, 190, 26)
@@ -137,7 +137,7 @@ def gate(p: Picture) -> None:
     _family(p, 640 + p.rng.uniform(-60, 40), 985)
     x = 1240 + p.rng.uniform(-40, 30)
     person(p, cast(p, "tracksuit"), x, 1000, 660, face=-1, far=(x - 220, 560), front=0.6, nod=4)
-    p.focus, p.hands = (760, 560), (700, 620)
+    p.focus, p.hands = (760, 530), (740, 450)
 
 
 def _family(p: Picture, x: float, y: float) -> None:
@@ -159,12 +159,40 @@ def campus(p: Picture) -> None:
     building(p, bx, 604, 930, 350, clock=True, name=p.pick("", "博学楼", "明德楼", "工匠楼"))
     p.vx = bx + 465
     path = mix(p.pal.floor, "#F4EBDC", 0.55)
-    p.poly([(p.vx - 70, 604), (p.vx + 70, 604), (p.vx + 1250, Y1), (p.vx - 1250, Y1)], path)
+    avenue = p.rng.random() < 0.55
+    if avenue:
+        p.poly([(p.vx - 70, 604), (p.vx + 70, 604), (p.vx + 1250, Y1), (p.vx - 1250, Y1)], path)
     p.poly([(X0, 640), (X1, 640), (X1, 676), (X0, 676)], path)
     flag(p, p.vx + 190, 690, 430)
     for i in range(8):
         bush(p, X0 + i * 360, 632, 240)
     p.to("mid")
+    (_avenue if avenue else _lawn)(p)
+
+
+def _lawn(p: Picture) -> None:
+    """Students read and chat on the grass, one tree frames the building."""
+    tree(p, 190 + p.rng.uniform(-60, 60), 900, 980)
+    for i in range(5):
+        y = p.rng.uniform(680, 760)
+        person(p, cast(p, "tracksuit"), 500 + i * 220 + p.rng.uniform(-60, 60), y, p.tall(y), face=p.rng.choice((1, -1)), pose="walk", back=p.rng.random() < 0.3)
+    x = 620 + p.rng.uniform(-50, 50)
+    for dx, dy, face in ((0, 985, 1), (300, 960, -1), (520, 1005, -1)):
+        if dx < 500 or p.rng.random() < 0.7:
+            sx = x + dx
+            look = cast(p, p.pick("tracksuit", "tracksuit", "shirt"))
+            feet = ((sx + face * 150, dy), (sx + face * 190, dy - 12))
+            body = person(p, look, sx, dy, 640, face=face, pose="sit", seat=dy - 10, feet=feet, near=(sx + face * 130, dy - 190), far=(sx + face * 110, dy - 200), nod=14, front=0.45)
+            p.poly([(sx + face * 90, dy - 210), (sx + face * 175, dy - 250), (sx + face * 190, dy - 180), (sx + face * 105, dy - 150)], p.pick("#FFFBF0", p.pal.accent, p.pal.b))
+            forearms(p, body)
+    lead = x - 330
+    person(p, cast(p, p.pick("tracksuit", "work", "nurse", "chef")), lead, 1000, 660, face=1, pose="walk", front=0.5)
+    bush(p, 1560, 1010, 360)
+    p.focus, p.hands = (x + 160, 640), (x + 170, 760)
+
+
+def _avenue(p: Picture) -> None:
+    """Students come down the avenue of trees."""
     for depth, k in ((690, 300), (760, 460), (880, 720)):
         t = (depth - EYE) / (604 - EYE)
         for s in (-1, 1):
@@ -180,7 +208,7 @@ def campus(p: Picture) -> None:
         person(p, cast(p, p.pick("tracksuit", "work", "nurse")), x + 430, 1000, 650, face=-1, pose="walk", front=0.5)
     if p.rng.random() < 0.4:
         person(p, cast(p, "tracksuit"), x - 280, 940, 610, back=True, pose="walk", front=0.8)
-    p.focus, p.hands = (lead.neck[0] + 120, 560), (x + 80, 640)
+    p.focus, p.hands = (lead.neck[0] + 120, 540), (x + 110, 470)
 
 
 def graduation(p: Picture) -> None:

@@ -6,7 +6,7 @@ import math
 
 from canvas import Picture
 from color import mix, oklch, shade, tint
-from figure import cast, person
+from figure import Body, capsule, cast, forearms, person
 from props import box, chair, screen, shelf, stool, table
 from settings import X0, X1, Y0, banner, building, bunting, bush, outdoors, room, tree
 
@@ -27,20 +27,22 @@ def nursing(p: Picture) -> None:
     if p.rng.random() < 0.75:
         person(p, cast(p, "coat", glasses=True), x + 330, 900, 580, face=-1, near=(x + 250, 600), far=(x + 262, 590), nod=14)
         p.rect(x + 196, 540, 78, 100, "#F6EFDF", rx=5, transform=f"rotate(10 {x + 240:.0f} 590)")
-    press = (x + 10, top - 92)
+    press = (x - 90, top - 86)
     compress = 10 * math.sin(6.28 * p.phase * 4)
     hat = p.pick("", "bonnet", "bonnet")
-    body = person(p, cast(p, "nurse", hat=hat, hat_color="#FFFFFF"), x - 150, 905, 600, face=1, lean=24, near=(press[0] - 14, press[1] + compress), far=(press[0], press[1] + compress - 4), nod=14, front=0.35, legs=False)
+    body = person(p, cast(p, "nurse", hat=hat, hat_color="#FFFFFF"), x - 222, 905, 600, face=1, lean=24, near=(press[0] - 14, press[1] + compress), far=(press[0], press[1] + compress - 4), nod=14, front=0.35, legs=False)
+    helpers: list[Body] = [body]
     if p.rng.random() < 0.6:
-        person(p, cast(p, "nurse", hat=hat, hat_color="#FFFFFF", mask=True), x - 460, 915, 600, face=1, near=(x - 352, top - 60), far=(x - 370, top - 80), lean=10, nod=16, front=0.4, legs=False)
+        person(p, cast(p, "nurse", hat=hat, hat_color="#FFFFFF", mask=True), x - 490, 915, 600, face=1, near=(x - 392, top - 60), far=(x - 400, top - 80), lean=10, nod=16, front=0.4, legs=False)
     _bed(p, x, top)
+    forearms(p, *helpers)
     p.line([(x - 560, 995), (x - 560, 250)], "#A9B0BC", 10)
     p.line([(x - 600, 260), (x - 520, 260)], "#A9B0BC", 8)
     p.rect(x - 616, 270, 44, 90, "#DFF1F6", rx=10)
     p.path(f"M{x - 594:.0f},360Q{x - 590:.0f},560 {x - 330:.0f},{top - 50:.0f}", stroke="#C7DDE6", stroke_width=5)
     screen(p, x + 520, 380, 220, 170, "wave")
     p.rect(x + 616, 550, 24, 430, "#7d8594")
-    p.focus, p.hands = (body.neck[0] + 110, 530), (press[0], press[1] + 20)
+    p.focus, p.hands = (body.neck[0] + 90, 530), (press[0] - 60, press[1] - 30)
 
 
 def _bed(p: Picture, x: float, top: float) -> None:
@@ -59,6 +61,8 @@ def _bed(p: Picture, x: float, top: float) -> None:
     p.oval(left + 150, top - 36, 58, 46, p.lit(skin, (0, top - 80), (0, top + 10), 0.6, 0.12))
     p.path(f"M{left + 96:.0f},{top - 50:.0f}q40,-50 96,-18q-40,4 -60,42q-40,10 -36,-24Z", "#4a3428")
     p.path(f"M{left + 200:.0f},{top + 40:.0f}V{top - 40:.0f}Q{left + 240:.0f},{top - 84:.0f} {left + 420:.0f},{top - 70:.0f}L{left + 560:.0f},{top - 46:.0f}V{top + 40:.0f}Z", p.lit("#DCE7EC", (0, top - 80), (0, top + 40), 0.5, 0.12))
+    p.path(capsule((left + 236, top - 34), (left + 400, top - 2), 27, 23), p.lit("#DCE7EC", (0, top - 60), (0, top + 30), 0.5, 0.2))
+    p.path(capsule((left + 400, top - 2), (left + 515, top - 14), 19, 15), p.lit(skin, (0, top - 30), (0, top + 16), 0.5, 0.14))
     p.path(f"M{left + 520:.0f},{top + 96:.0f}V{top - 40:.0f}Q{left + 600:.0f},{top - 70:.0f} {left + 760:.0f},{top - 44:.0f}T{right - 14:.0f},{top - 30:.0f}V{top + 96:.0f}Z", p.lit(blanket, (0, top - 70), (0, top + 96), 0.5, 0.14))
     p.path(f"M{left + 520:.0f},{top - 40:.0f}Q{left + 560:.0f},{top - 58:.0f} {left + 600:.0f},{top - 58:.0f}L{left + 570:.0f},{top + 96:.0f}H{left + 520:.0f}Z", tint(blanket, 0.6))
 
@@ -156,12 +160,12 @@ def _cut(p: Picture, x: float, y: float, face: int) -> None:
     for s in (0.02, 0.12):
         p.path(f"M{n[0]:.0f},{n[1] + 0.06 * h:.0f}Q{n[0] + face * s * h:.0f},{n[1] + 0.2 * h:.0f} {x + face * s * 1.6 * h:.0f},{y - 0.19 * h:.0f}", stroke=shade(cape, 0.12), stroke_width=4)
     head = (n[0], n[1] - 0.09 * h)
-    sx = x - face * 0.24 * h
+    sx = x - face * 0.31 * h
     student = cast(p, p.pick("apron", "tracksuit"))
     tool = (head[0] - face * 0.05 * h, head[1] - 0.04 * h)
-    person(p, student, sx, y + 8, h * 1.02, face=face, lean=6, nod=14, near=(tool[0] - face * 18, tool[1] + 6), far=(head[0] + face * 4, head[1] - 0.075 * h), front=0.3)
-    p.line([(tool[0] - face * 8, tool[1] + 4), (tool[0] + face * 34, tool[1] - 10)], "#C9CED8", 6)
-    p.line([(tool[0] - face * 8, tool[1] - 4), (tool[0] + face * 34, tool[1] + 6)], "#9aa1b0", 5)
+    person(p, student, sx, y + 8, h * 1.02, face=face, lean=6, nod=14, near=(tool[0] - face * 24, tool[1] + 10), far=(head[0] - face * 0.02 * h, head[1] - 0.1 * h), front=0.3)
+    p.line([(tool[0] - face * 10, tool[1] + 8), (tool[0] + face * 46, tool[1] - 16)], "#DDE2EA", 7)
+    p.line([(tool[0] - face * 10, tool[1] - 6), (tool[0] + face * 46, tool[1] + 8)], "#9aa1b0", 6)
 
 
 def appliance_repair(p: Picture) -> None:
@@ -186,15 +190,17 @@ def appliance_repair(p: Picture) -> None:
         c = canopy if i % 2 else "#FBF6EC"
         p.poly([(t0, 150), (t1, 150), (x1, 290), (x0, 290)], c)
         p.path(f"M{x0:.0f},290H{x1:.0f}V320Q{(x0 + x1) / 2:.0f},352 {x0:.0f},320Z", shade(c, 0.12))
-    for i, x in enumerate((560, 960)):
+    people: list[Body] = []
+    for i, x in enumerate((540, 1000)):
         face = 1 if i == 0 else -1
-        person(p, cast(p, p.pick("work", "tracksuit")), x, 930, 610, face=face, near=(x + face * 110, top - 40), far=(x + face * 80, top - 20), lean=9, nod=20, front=0.5, legs=False)
+        people.append(person(p, cast(p, p.pick("work", "tracksuit")), x, 930, 610, face=face, near=(x + face * 128, top - 66), far=(x + face * 120, top - 20), lean=9, nod=20, front=0.5, legs=False))
     table(p, 300, 985, 960, 295, depth=0.17, cloth=p.pick(tint(p.pal.b, 0.3), "#E8462D", oklch(0.5, 0.1, 250)))
     p.text(780, top + 170, p.pick("家电义务维修", "便民服务点", "免费维修小家电"), 62, "#FFF6E6")
     _fan(p, 770, top + 4)
-    _cooker(p, 480, top + 8)
-    _cooker(p, 1040, top + 8)
+    _cooker(p, 410, top + 8)
+    _cooker(p, 1130, top + 8)
     _tools(p, 600, top + 14)
+    forearms(p, *people)
     x = 1440 + p.rng.uniform(-30, 40)
     person(p, cast(p, "plain", old=True), x, 1000, p.tall(1000, 0.95), face=-1, near=(x - 150, 720), far=(x - 130, 700), nod=10)
     _cooker(p, x - 168, 760)

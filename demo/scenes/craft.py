@@ -6,7 +6,7 @@ import math
 
 from canvas import Picture, smooth
 from color import mix, oklch, shade, tint
-from figure import cast, person
+from figure import Body, cast, forearms, person
 from props import shelf, steam, stool, table, vase
 from settings import X0, X1, Y0, floor, room, window
 
@@ -46,11 +46,12 @@ def paper_cut(p: Picture) -> None:
     p.to("mid")
     x, top = 690 + p.rng.uniform(-50, 50), 700.0
     cut = (x + 122, top - 96)
+    people: list[Body] = []
     if p.rng.random() < 0.8:
-        person(p, cast(p, "plain", old=True), x + 430, 960, 640, face=-1, pose="sit", seat=775, near=(x + 330, top - 20), far=(x + 300, top - 10), lean=8, nod=18, legs=False)
+        people.append(person(p, cast(p, "plain", old=True), x + 430, 960, 640, face=-1, pose="sit", seat=775, near=(x + 330, top - 20), far=(x + 300, top - 10), lean=8, nod=18, legs=False))
     if p.rng.random() < 0.6:
-        person(p, cast(p, "tracksuit"), x - 320, 960, 640, face=1, pose="sit", seat=775, near=(x - 220, top - 20), far=(x - 200, top - 8), lean=10, nod=22, legs=False)
-    body = person(p, cast(p, p.pick("tracksuit", "shirt", "apron")), x, 965, 665, face=1, pose="sit", seat=775, near=(cut[0] - 40, cut[1] + 10), far=(cut[0] + 60, cut[1] - 4), lean=6, nod=22, front=0.6, legs=False)
+        people.append(person(p, cast(p, "tracksuit"), x - 320, 960, 640, face=1, pose="sit", seat=775, near=(x - 220, top - 20), far=(x - 200, top - 8), lean=10, nod=22, legs=False))
+    person(p, cast(p, p.pick("tracksuit", "shirt", "apron")), x, 965, 665, face=1, pose="sit", seat=775, near=(cut[0] - 40, cut[1] + 10), far=(cut[0] + 60, cut[1] - 4), lean=6, nod=22, front=0.6, legs=False)
     _sheet(p, cut[0] + 50, cut[1], red)
     _scissors(p, cut[0] - 36, cut[1] + 6)
     table(p, -420, 1010, 2400, 310, depth=0.16, color=p.pal.wood, panel=True)
@@ -58,6 +59,7 @@ def paper_cut(p: Picture) -> None:
         px, py = -200 + i * 230 + p.rng.uniform(-40, 40), top + p.rng.uniform(-14, 30)
         with p.group(transform=f"translate({px:.0f} {py:.0f}) scale(1 .3)"):
             flower(p, 0, 0, 58, red, tint(p.pal.wood, 0.2), i)
+    forearms(p, *people)
     for _ in range(26):
         px, py = p.rng.uniform(X0, X1), top + p.rng.uniform(-20, 40)
         p.poly([(px, py), (px + 22, py - 5), (px + 13, py + 8)], shade(red, 0.1))
@@ -96,7 +98,7 @@ def embroidery(p: Picture) -> None:
         p.line([(lx, ly), (lx + 10, 1010)], wood, 20)
     p.line([(x + 170, 630), (x + 190, 1000)], shade(wood, 0.2), 18)
     p.poly(quad, cloth)
-    _peony(p, x + 420, 625, cloth)
+    _peony(p, x + 420, 625)
     p.path(f"M{quad[0][0]:.0f},{quad[0][1]}L{quad[1][0]:.0f},{quad[1][1]}L{quad[2][0]:.0f},{quad[2][1]}L{quad[3][0]:.0f},{quad[3][1]}Z", stroke=wood, stroke_width=24, stroke_linejoin="round")
     stitch = (x + 270, 640.0)
     body = person(p, cast(p, p.pick("dress", "tracksuit", "shirt"), sex="f"), x - 40, 985, 670, face=1, pose="sit", seat=820, near=(stitch[0] - 30, stitch[1] - 22), far=(x + 210, 700), lean=9, nod=22, front=0.35)
@@ -118,7 +120,7 @@ def _threads(p: Picture, x: float, y: float) -> None:
             p.rect(sx - 3, sy + 30, 50, 11, tint(color, 0.5), rx=4)
 
 
-def _peony(p: Picture, x: float, y: float, cloth: str) -> None:
+def _peony(p: Picture, x: float, y: float) -> None:
     pinks = [oklch(0.72, 0.15, 5), oklch(0.62, 0.19, 15), oklch(0.82, 0.09, 0), oklch(0.78, 0.13, 60)]
     with p.group(transform=f"translate({x:.0f} {y:.0f}) rotate(-24) scale(1.18 .82)"):
         p.path("M-150,90C-60,40 20,60 150,-40", stroke=oklch(0.5, 0.09, 145), stroke_width=8)
@@ -145,6 +147,35 @@ def pottery(p: Picture) -> None:
     shelf(p, 1260 + p.rng.uniform(-40, 40), 740, 600, 500, 3, "jars")
     p.to("mid")
     clay = p.pick(oklch(0.62, 0.07, 50), oklch(0.7, 0.05, 60), oklch(0.55, 0.09, 40), oklch(0.78, 0.03, 80))
+    (_throwing if p.rng.random() < 0.55 else _glazing)(p, clay)
+
+
+def _glazing(p: Picture, clay: str) -> None:
+    """At a long table vessels are painted; the kiln glows behind."""
+    kx = 1190 + p.rng.uniform(-60, 60)
+    p.rect(kx, 330, 380, 420, p.lit(oklch(0.6, 0.08, 40), (kx, 0), (kx + 380, 0), 0.75))
+    for i in range(7):
+        p.rect(kx, 380 + i * 54, 380, 4, oklch(0.5, 0.08, 40))
+    p.path(f"M{kx + 90:.0f},750V560a100,100 0 0 1 200,0V750Z", "#3a1f1a")
+    p.path(f"M{kx + 110:.0f},750V570a80,80 0 0 1 160,0V750Z", "#FF8A3C")
+    p.glow(kx + 190, 640, 360, "#ff9a4a", 0.6)
+    x, top = 520 + p.rng.uniform(-50, 50), 700.0
+    people = [person(p, cast(p, "apron"), x, 950, 655, face=1, near=(x + 150, top - 130), far=(x + 110, top - 40), lean=8, nod=18, front=0.5, legs=False)]
+    if p.rng.random() < 0.8:
+        people.append(person(p, cast(p, p.pick("apron", "tracksuit"), old=p.rng.random() < 0.4), x + 520, 950, 640, face=-1, near=(x + 400, top - 60), far=(x + 420, top - 24), lean=8, nod=16, front=0.5, legs=False))
+    table(p, -420, 1010, 2440, 310, depth=0.16, color=tint(p.pal.wood, 0.1), panel=True)
+    vase(p, x + 190, top + 12, 270, "#F7F1E4", p.seed)
+    for i in range(5):
+        p.oval(x + 170 + (i % 3) * 26, top - 60 - i * 26, 9, 16, p.pal.a, transform=f"rotate({i * 40} {x + 170 + (i % 3) * 26:.0f} {top - 60 - i * 26:.0f})")
+    for i, fx in enumerate((-560, -400, -240, 330, 640, 800, 950)):
+        vase(p, x + fx, top + 10 + (i % 2) * 26, p.rng.uniform(90, 190), p.pick(clay, tint(clay, 0.35), p.pal.a, p.pal.b, "#F3ECDD"), i + p.seed)
+    forearms(p, *people)
+    p.line([(x + 130, top - 150), (x + 176, top - 118)], "#7a4b2c", 7)
+    p.focus, p.hands = (x + 170, 540), (x + 150, top - 130)
+
+
+def _throwing(p: Picture, clay: str) -> None:
+    """At the wheel."""
     x = 560 + p.rng.uniform(-40, 40)
     wx, wy = x + 240, 745.0
     if p.rng.random() < 0.8:
@@ -249,7 +280,7 @@ def calligraphy(p: Picture) -> None:
         person(p, cast(p, "plain", old=True), x + 620, 945, 630, face=-1, near=(x + 540, 600), front=0.45, nod=14, legs=False)
     if p.rng.random() < 0.6:
         person(p, cast(p, "tracksuit"), x - 300, 945, 620, face=1, near=(x - 180, 640), front=0.5, nod=14, legs=False)
-    body = person(p, cast(p, p.pick("shirt", "dress", "tracksuit", "plain"), sleeve="long"), x, 955, 665, face=1, near=(tip[0] - 56, tip[1] - 74), far=(x + 120, top - 20), lean=15, nod=20, front=0.4, legs=False)
+    body = person(p, cast(p, p.pick("shirt", "dress", "tracksuit", "plain"), sleeve="long"), x, 955, 665, face=1, near=(tip[0] - 56, tip[1] - 74), far=(x + 150, top - 14), lean=15, nod=20, front=0.4, legs=False)
     table(p, -420, 1010, 2400, 310, depth=0.2, color=shade(p.pal.wood, 0.18), panel=True)
     p.poly([(x - 60, top + 6), (x + 640, top + 6), (x + 600, top - 58), (x - 20, top - 58)], "#FFFDF5")
     for i, char in enumerate(words[6][: 3]):
@@ -258,6 +289,7 @@ def calligraphy(p: Picture) -> None:
     p.line([tip, (tip[0] - 10, tip[1] - 34)], "#22222a", 16)
     p.line([(tip[0] - 10, tip[1] - 30), (tip[0] - 64, tip[1] - 190)], p.pick("#7a4b2c", "#c8a15a", "#9b2f22"), 13)
     p.path(f"M{tip[0]:.0f},{tip[1]:.0f}q-60,16 -110,2", stroke="#22222a", stroke_width=15, stroke_linecap="round")
+    forearms(p, body)
     p.oval(x - 180, top - 14, 90, 26, "#3a3d49")
     p.oval(x - 176, top - 18, 62, 15, "#101118")
     p.rect(x - 380, top - 92, 120, 92, p.lit(p.pal.a, (x - 380, 0), (x - 260, 0), 0.6), rx=8)

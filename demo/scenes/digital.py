@@ -6,7 +6,7 @@ import math
 
 from canvas import EYE, Picture, Point
 from color import mix, oklch, shade, tint
-from figure import cast, company, person
+from figure import cast, company, forearms, person
 from props import fruit_pile, plant, screen, shelf, table, vase
 from settings import X0, X1, Y0, Y1, banner, floor, outdoors, poster, tree, window
 
@@ -17,7 +17,7 @@ def drone_field(p: Picture) -> None:
     """A spraying drone above ripe wheat; the pilot and a farmer at the field's edge."""
     wheat = p.pick(oklch(0.8, 0.12, 88), oklch(0.74, 0.12, 120), oklch(0.84, 0.11, 95))
     outdoors(p, 560, wheat)
-    for i in range(5):
+    for _ in range(5):
         tree(p, p.rng.uniform(X0, X1), 570, p.rng.uniform(70, 120))
     _rows(p, 566, wheat)
     p.to("mid")
@@ -71,8 +71,7 @@ def _ears(p: Picture, wheat: str) -> None:
 def _drone(p: Picture, x: float, y: float, k: float) -> None:
     dark, body = "#2b2e3a", p.pick(p.pal.accent, "#F5F2EA", oklch(0.6, 0.12, 150), oklch(0.78, 0.14, 85))
     arms: list[Point] = [(-250, -30), (250, -30), (-190, 36), (190, 36), (-80, -62), (80, -62)]
-    for ax, ay in arms:
-        ax, ay = ax * k, ay * k
+    for ax, ay in [(ax * k, ay * k) for ax, ay in arms]:
         p.line([(x, y), (x + ax, y + ay)], dark, 12 * k)
         p.rect(x + ax - 13 * k, y + ay - 26 * k, 26 * k, 34 * k, shade(body, 0.2), rx=5)
         p.oval(x + ax, y + ay - 28 * k, 118 * k, 11 * k, "#ffffff", opacity=0.38)
@@ -92,6 +91,7 @@ def _drone(p: Picture, x: float, y: float, k: float) -> None:
 
 def server_rack(p: Picture) -> None:
     """An aisle between racks in deep perspective, a student with a laptop at an open door."""
+    p.own_light = True
     deep = oklch(0.32, 0.05, p.rng.choice((250, 280, 215)))
     p.rect(X0, Y0, X1 - X0, Y1 - Y0, deep)
     floor(p, 640, color=mix(deep, "#8a93ad", 0.35), color2=deep)
@@ -163,7 +163,7 @@ def livestream(p: Picture) -> None:
     x = 800 + p.rng.uniform(-40, 40)
     top = 690.0
     held = (x + 92, 520.0)
-    body = person(p, cast(p, p.pick("apron", "shirt", "dress")), x, 950, 640, face=1, near=(x - 120, 545), far=held, front=1.0, legs=False)
+    body = person(p, cast(p, p.pick("apron", "shirt", "dress")), x, 950, 640, face=1, near=(x - 130, 590), far=held, front=1.0, legs=False)
     fruit = p.pick(oklch(0.62, 0.19, 30), oklch(0.72, 0.16, 60), oklch(0.72, 0.14, 120), oklch(0.6, 0.16, 15))
     for ox, oy in ((0, -14), (26, 4), (-22, 6)):
         p.circle(held[0] + 8 + ox, held[1] - 20 + oy, 27, p.lit(fruit, (held[0] - 20 + ox, 0), (held[0] + 40 + ox, 0), 0.6))
@@ -176,11 +176,12 @@ def livestream(p: Picture) -> None:
             vase(p, x + fx + 70, top + 14, 96, p.pick("#F1E9D8", p.pal.c), i + 2)
         else:
             fruit_pile(p, x + fx, top + 12, 190, p.pick(fruit, oklch(0.8, 0.14, 95), oklch(0.58, 0.15, 20), oklch(0.66, 0.12, 130)))
+    forearms(p, body)
     _ring_light(p, x - 560, 990, p.near(430, 30))
     hx = x + 600
     person(p, cast(p, "tracksuit"), hx, 1010, 670, face=-1, near=(hx - 110, 640), far=(hx - 84, 610), front=0.3, nod=12)
     p.rect(hx - 160, 560, 90, 116, "#F8F4EA", rx=6, transform=f"rotate(-12 {hx - 115:.0f} 620)")
-    p.focus, p.hands = (body.neck[0], 500), (held[0] - 30, 600)
+    p.focus, p.hands = (body.neck[0], 500), (held[0] - 50, 520)
     plant(p, -160, 1010, 360)
 
 

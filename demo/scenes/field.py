@@ -6,8 +6,8 @@ import math
 
 from canvas import EYE, Picture
 from color import mix, oklch, shade, tint
-from figure import cast, person
-from props import fruit_pile, screen
+from figure import cast, forearms, person
+from props import fruit_pile, screen, table
 from settings import X0, X1, Y0, Y1, bush, outdoors, tree
 
 FEET = 965.0
@@ -77,7 +77,32 @@ def greenhouse(p: Picture) -> None:
     leafs = [oklch(0.6, 0.12, 140), oklch(0.66, 0.13, 125), oklch(0.54, 0.1, 155)]
     for lane in (-3, -2, -1, 1, 2, 3):
         _bed(p, vx, lane, leafs)
+    if p.hour in ("night", "dusk"):
+        for i in range(5):
+            p.glow(vx, EYE - 150 * 1.3**i, 90 * 1.35**i, "#ffd9a0", 0.55)
     p.to("mid")
+    (_tablet if p.rng.random() < 0.55 else _potting)(p, leafs)
+
+
+def _potting(p: Picture, leafs: list[str]) -> None:
+    """Two or three transplant seedlings at a bench close to the camera."""
+    top, n = 720.0, p.rng.choice((2, 3))
+    people = []
+    for i in range(n):
+        x = 800 + (i - (n - 1) / 2) * 430 + p.rng.uniform(-30, 30)
+        face = 1 if i < n - 1 else -1
+        look = cast(p, p.pick("farm", "overall", "apron", "tracksuit"))
+        people.append(person(p, look, x, 960, p.near(645, 20), face=face, near=(x + face * 130, top - 26), far=(x + face * 60, top - 18), lean=10, nod=20, front=0.6, legs=False))
+    table(p, -420, 1020, 2440, 300, depth=0.14, color=tint(p.pal.wood, 0.25), panel=True)
+    for i in range(9):
+        x = -260 + i * 250 + p.rng.uniform(-20, 20)
+        _crate(p, x, top + 64 + (i % 2) * 8, leafs)
+    forearms(p, *people)
+    p.focus, p.hands = (people[0].neck[0] + 150, 560), (people[0].hands[0][0], top - 60)
+
+
+def _tablet(p: Picture, leafs: list[str]) -> None:
+    """A student reads the sensors on a tablet, others tend the beds."""
     side = p.rng.choice((-1, 1))
     x = 800 + side * 60
     pad = (x + 110, 620.0)

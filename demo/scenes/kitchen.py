@@ -6,7 +6,7 @@ import math
 
 from canvas import Picture
 from color import mix, oklch, shade, tint
-from figure import cast, company, person
+from figure import cast, company, forearms, person
 from props import box, fruit_pile, shelf, steam, table, vase
 from settings import X0, X1, Y0, banner, floor, room
 
@@ -14,7 +14,13 @@ FEET = 965.0
 
 
 def kitchen(p: Picture) -> None:
-    """Chefs at the wok range: leaping flame, tossed food, steam under the hood, a chopping board in front."""
+    """Chefs at the wok range with its leaping flame, or plating dishes at the pass."""
+    _range_wall(p)
+    p.to("mid")
+    (_wok_range if p.rng.random() < 0.6 else _plating)(p)
+
+
+def _range_wall(p: Picture) -> None:
     tile = tint(p.pal.wall, 0.25)
     p.rect(X0, Y0, X1 - X0, 1100, tile)
     for i in range(40):
@@ -34,7 +40,9 @@ def kitchen(p: Picture) -> None:
         p.line([(x, 290), (x, 370)], "#7d8594", 7)
         p.oval(x, 396, 30, 30, ("#8b93a3", "#a3abb9", "#6c4a35")[i % 3])
     p.rect(X0, 284, X1 - X0, 8, "#6c7483")
-    p.to("mid")
+
+
+def _wok_range(p: Picture) -> None:
     x = 800 + p.rng.uniform(-60, 60)
     company(p, "chef", [(x - p.near(480, 30), 900, 1)] + ([(x + 560, 890, -1)] if p.rng.random() < 0.7 else []))
     for i in range(4):
@@ -51,6 +59,43 @@ def kitchen(p: Picture) -> None:
     steam(p, wok[0], wok[1] - 110, 260, 4)
     _chopping(p, x - 620, 1010)
     p.focus, p.hands = (body.neck[0] + 140, 500), (wok[0] - 20, wok[1] - 30)
+
+
+def _plating(p: Picture) -> None:
+    """A row of plates at the pass: one chef garnishes with chopsticks, one slices, a wok flares behind."""
+    x, top = 700 + p.rng.uniform(-60, 60), 700.0
+    box(p, x + 380, 880, 460, 220, 0.1, p.pal.steel, top="#E5E9EF")
+    person(p, cast(p, "chef"), x + 480, 930, p.tall(930, 0.96), face=1, near=(x + 580, 580), front=0.3, nod=10, legs=False)
+    _flame(p, x + 680, 660, 0.7)
+    p.path(f"M{x + 590:.0f},612H{x + 770:.0f}Q{x + 740:.0f},670 {x + 680:.0f},670Q{x + 620:.0f},670 {x + 590:.0f},612Z", "#2f323d")
+    people = [person(p, cast(p, "chef"), x, 950, 660, face=1, near=(x + 140, top - 62), far=(x + 90, top - 14), lean=14, nod=24, front=0.5, legs=False)]
+    people.append(person(p, cast(p, "chef"), x - 350, 950, 640, face=1, near=(x - 210, top - 30), far=(x - 250, top - 14), lean=12, nod=22, front=0.5, legs=False))
+    if p.rng.random() < 0.7:
+        people.append(person(p, cast(p, p.pick("chef", "tracksuit")), x + 330, 950, 640, face=-1, near=(x + 250, top - 20), far=(x + 240, top - 8), lean=10, nod=20, front=0.6, legs=False))
+    table(p, -420, 1010, 2400, 320, depth=0.15, color=p.pal.steel_light, panel=True)
+    for i in range(6):
+        _dish(p, x - 40 + i * 190 - (i > 3) * 20, top + 14)
+    p.rect(x - 330, top - 6, 200, 20, tint(p.pal.wood, 0.2), rx=5)
+    for i in range(7):
+        p.oval(x - 300 + i * 15, top - 12, 11, 14, p.lit(oklch(0.68, 0.15, 140), (x - 310 + i * 15, 0), (x - 290 + i * 15, 0), 0.5))
+    forearms(p, *people)
+    p.line([(x + 150, top - 58), (x + 178, top - 8)], "#7a4b2c", 5)
+    p.line([(x + 158, top - 60), (x + 186, top - 10)], "#7a4b2c", 5)
+    p.poly([(x - 200, top - 58), (x - 120, top - 50), (x - 124, top - 12), (x - 200, top - 16)], "#DDE2EA")
+    steam(p, x + 180, top - 40, 170, 3)
+    p.focus, p.hands = (x + 110, 540), (x + 130, top - 60)
+
+
+def _dish(p: Picture, x: float, y: float) -> None:
+    """A plate with a small mountain of food."""
+    p.oval(x, y, 84, 20, "#FFFFFF")
+    p.oval(x, y - 3, 60, 13, shade("#FFFFFF", 0.08))
+    main = p.pick(oklch(0.55, 0.15, 35), oklch(0.75, 0.13, 80), oklch(0.6, 0.17, 25), oklch(0.66, 0.12, 55))
+    for i in range(9):
+        px, py = x + (i % 5 - 2) * 18, y - 8 - (i // 5) * 13
+        p.oval(px, py, 15, 10, p.lit(p.pick(main, tint(main, 0.2)), (px - 15, 0), (px + 15, 0), 0.6))
+    for i in range(4):
+        p.oval(x - 24 + i * 16, y - 34 - (i % 2) * 6, 10, 5, oklch(0.62, 0.13, 142), transform=f"rotate({-40 + i * 30} {x - 24 + i * 16:.0f} {y - 34:.0f})")
 
 
 def _flame(p: Picture, x: float, y: float, k: float) -> None:
@@ -102,17 +147,20 @@ def pastry(p: Picture) -> None:
     top = 690.0
     cream = p.pick("#FFF4E4", oklch(0.87, 0.07, 10), oklch(0.88, 0.06, 150), oklch(0.9, 0.06, 90), oklch(0.84, 0.06, 300))
     tip = (x + 190, 470.0)
+    people = []
     if p.rng.random() < 0.85:
-        person(p, cast(p, "chef"), x + 560, 950, 640, face=-1, near=(x + 440, top - 12), far=(x + 470, top - 6), lean=12, nod=18, front=0.5, legs=False)
+        people.append(person(p, cast(p, "chef"), x + 560, 950, 640, face=-1, near=(x + 440, top - 12), far=(x + 470, top - 6), lean=12, nod=18, front=0.5, legs=False))
     if p.rng.random() < 0.6:
         person(p, cast(p, p.pick("tracksuit", "chef")), x - 310, 950, 620, face=1, near=(x - 220, 640), front=0.5, nod=14, legs=False)
-    body = person(p, cast(p, "chef"), x, 955, 650, face=1, near=(tip[0] - 48, tip[1] + 6), far=(tip[0] - 20, tip[1] - 46), lean=8, nod=22, front=0.45, legs=False)
+    person(p, cast(p, "chef"), x, 955, 650, face=1, near=(tip[0] - 48, tip[1] + 6), far=(tip[0] - 20, tip[1] - 46), lean=8, nod=22, front=0.45, legs=False)
     table(p, -420, 1010, 2400, 330, depth=0.14, color=p.pick("#EDE6DA", "#D9DEE4", p.pal.wood), panel=True)
     _cake(p, x + 230, top + 14, cream)
     p.poly([(tip[0] - 44, tip[1] - 44), (tip[0] - 4, tip[1] - 50), (tip[0] + 20, tip[1] + 42), (tip[0] + 10, tip[1] + 46)], p.lit("#FDFBF4", (tip[0] - 40, 0), (tip[0] + 20, 0), 0.5))
     for i in range(3):
         _tray(p, x - 560 + i * 60, top + 70 - i * 34)
     _buns(p, x + 520, top + 70)
+    p.oval(x + 446, top + 8, 78, 28, "#FFF4DF")
+    forearms(p, *people)
     p.focus, p.hands = (x + 110, 500), (x + 180, 520)
 
 

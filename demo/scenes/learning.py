@@ -6,7 +6,7 @@ import math
 
 from canvas import Picture
 from color import mix, oklch, shade, tint
-from figure import cast, person
+from figure import Body, cast, forearms, person
 from props import audience, chair, plant, shelf, table
 from settings import X0, X1, Y0, blackboard, floor, lamp, room, window
 
@@ -31,12 +31,16 @@ def library(p: Picture) -> None:
     p.to("mid")
     top = 700.0
     xs = [330, 800, 1270] if p.rng.random() < 0.5 else [470, 1120]
-    for i, x in enumerate(xs):
+    people: list[tuple[float, Body]] = []
+    for x in xs:
         face = p.rng.choice((1, -1))
-        person(p, cast(p, p.pick("tracksuit", "shirt", "plain")), x, 960, 640, face=face, pose="sit", seat=815, near=(x + face * 100, top - 30), far=(x + face * 40, top - 20), lean=8, nod=24, front=0.7, legs=False)
-        _open_book(p, x + face * 90, top - 8)
+        body = person(p, cast(p, p.pick("tracksuit", "shirt", "plain")), x, 960, 640, face=face, pose="sit", seat=775, near=(x + face * 150, top - 18), far=(x + face * 20, top - 8), lean=8, nod=24, front=0.7, legs=False)
+        people.append((x + face * 86, body))
     table(p, -60, 1000, 1720, 300, depth=0.16, color=p.pal.wood, panel=True)
-    for i, x in enumerate(xs):
+    for x, body in people:
+        _open_book(p, x, top + 6)
+        forearms(p, body)
+    for x in xs:
         _pile(p, x - 190 + p.rng.uniform(-20, 20), top + 6)
     reader = xs[0]
     sx = xs[-1] + 330
@@ -45,7 +49,7 @@ def library(p: Picture) -> None:
         person(p, cast(p, p.pick("tracksuit", "shirt")), sx, 1040, 690, face=-1, pose="sit", seat=850, near=(sx - 150, 720), far=(sx - 170, 715), lean=4, nod=18, front=0.3)
         _open_book(p, sx - 190, 706)
     plant(p, -90, 1060, 430)
-    p.focus, p.hands = ((reader + 800) / 2 if len(xs) == 3 else reader + 40, 560), (reader + 60, 650)
+    p.focus, p.hands = ((reader + 800) / 2 if len(xs) == 3 else reader + 40, 560), (reader + 60, 600)
 
 
 def _open_book(p: Picture, x: float, y: float) -> None:
@@ -94,7 +98,7 @@ def lecture(p: Picture) -> None:
     for i, (y, size) in enumerate(((770, 130), (880, 172), (1030, 226))):
         p.rect(X0, y + size * 0.42, X1 - X0, 400, shade(p.pal.wood, 0.55 - 0.05 * i))
         audience(p, y, colors, size=size, gap=1.12, hands=i == 1 and p.rng.random() < 0.4)
-    p.focus, p.hands = (speak.neck[0] - 180, 470), (speak.neck[0] - 80, 330)
+    p.focus, p.hands = (speak.neck[0] - 200, 360), (speak.neck[0] - 70, 250)
 
 
 def classroom(p: Picture) -> None:
@@ -120,7 +124,7 @@ def classroom(p: Picture) -> None:
     if p.view == "wide":
         for dx in (-420, 430):
             person(p, cast(p, style), x + dx, 1270, 760, face=1 if dx < 0 else -1, back=True, front=0.9, legs=False, nod=0)
-    p.focus, p.hands = (teacher.neck[0] + 70, 560), (x + 40, top - 90)
+    p.focus, p.hands = (teacher.neck[0] + 70, 560), (x + 30, top - 150)
 
 
 def _gear(p: Picture, x: float, y: float, r: float, teeth: int, color: str, turn: float = 0.0) -> None:

@@ -6,8 +6,8 @@ import math
 
 from canvas import Picture, Point
 from color import mix, oklch, shade, tint
-from figure import capsule, cast, company, person
-from props import box, screen, shelf, sparks, table
+from figure import Look, capsule, cast, company, forearms, person
+from props import box, monitor, screen, shelf, sparks, table
 from settings import X0, X1, Y0, banner, floor, hall, poster, room
 
 FEET = 965.0
@@ -105,7 +105,21 @@ def _wheel(p: Picture, x: float, y: float, r: float) -> None:
 
 
 def welding(p: Picture) -> None:
-    """A welder in a booth: mask, blue arc, a fan of sparks, orange curtains."""
+    """A welder in a booth: mask, blue arc, a fan of sparks, orange curtains; at the table or kneeling at a frame."""
+    p.own_light = True
+    _booth(p)
+    p.to("mid")
+    kneel = p.rng.random() < 0.5
+    arc = _weld_frame(p) if kneel else _weld_table(p)
+    for r, color, strength in ((760, "#4f8dff", 0.42), (320, "#8fc2ff", 0.75), (100, "#ffffff", 1.0)):
+        p.glow(arc[0], arc[1], r, color, strength)
+    p.to("light")
+    sparks(p, arc[0], arc[1], 130, 520, (-165, 15), "#FFB347")
+    sparks(p, arc[0], arc[1], 60, 260, (-180, 0), "#FFF2CF")
+    p.focus, p.hands = (arc[0] - 90, arc[1] - 130), (arc[0] - 20, arc[1] - 40)
+
+
+def _booth(p: Picture) -> None:
     p.rect(X0, Y0, X1 - X0, 1120, p.fade((0, Y0), (0, 740), (0, "#20233a", 1), (1, oklch(0.36, 0.06, p.pal.hue), 1)))
     floor(p, 740, color=oklch(0.38, 0.03, 262), color2=oklch(0.29, 0.035, 262))
     curtain = p.pick(oklch(0.52, 0.15, 40), oklch(0.47, 0.13, 20), oklch(0.5, 0.1, 150))
@@ -117,12 +131,18 @@ def welding(p: Picture) -> None:
     p.path("M720,-380V60Q720,170 900,190L980,215", stroke="#4b5068", stroke_width=74)
     p.poly([(900, 140), (1080, 200), (1010, 320), (880, 250)], "#5a607b")
     poster(p, 560, 170, 120, 170)
-    p.to("mid")
+
+
+def _welder(p: Picture) -> Look:
+    suit = p.pick(oklch(0.52, 0.1, 250), oklch(0.6, 0.1, 60), oklch(0.48, 0.07, 195))
+    return cast(p, "work", hat="visor", hat_color="#2b2e3e", top=suit, bottom=shade(suit, 0.25), cut="crop", glasses=False)
+
+
+def _weld_table(p: Picture) -> Point:
     arc = (905 + p.rng.uniform(-30, 30), 648.0)
     if p.rng.random() < 0.75:
         person(p, cast(p, "work", hat="helmet", hat_color="#F3C74A"), arc[0] + 480, 930, p.tall(930), face=-1, near=(arc[0] + 350, 520), nod=10, front=0.3)
-    suit = p.pick(oklch(0.5, 0.09, 250), oklch(0.55, 0.1, 60), oklch(0.45, 0.06, 200))
-    look = cast(p, "work", hat="visor", hat_color="#2b2e3e", top=suit, bottom=shade(suit, 0.25), cut="crop")
+    look = _welder(p)
     x = arc[0] - 245
     person(p, look, x, FEET, 655, face=1, lean=20, nod=6, near=(arc[0] - 46, arc[1] - 36), far=(arc[0] - 22, arc[1] - 70), front=0.2, stride=0.09)
     table(p, arc[0] - 150, 955, 560, 270, depth=0.18, color="#6b7086")
@@ -131,12 +151,32 @@ def welding(p: Picture) -> None:
     p.rect(arc[0] - 60, 672, 380, 20, "#c3c8d6")
     p.line([(arc[0] - 40, arc[1] - 42), (arc[0], arc[1])], "#1b1d28", 12)
     p.path(f"M{arc[0] - 50:.0f},{arc[1] - 40:.0f}Q{arc[0] - 260:.0f},{arc[1] + 160:.0f} {arc[0] - 420:.0f},980", stroke="#15161f", stroke_width=9)
-    for r, color, strength in ((620, "#7fb4ff", 0.5), (300, "#a9d0ff", 0.7), (90, "#ffffff", 1.0)):
-        p.glow(arc[0], arc[1], r, color, strength)
-    p.to("light")
-    sparks(p, arc[0], arc[1], 90, 420, (-150, 20))
-    sparks(p, arc[0], arc[1], 40, 220, (-180, 0), "#FFF2CF")
-    p.focus, p.hands = (arc[0] - 90, 520), (arc[0] - 20, arc[1] - 40)
+    return arc
+
+
+def _weld_frame(p: Picture) -> Point:
+    """Kneeling at a steel frame on trestles, pipes stacked behind."""
+    x = 560 + p.rng.uniform(-40, 40)
+    arc = (x + 250, 790.0)
+    for row, n in enumerate((4, 3, 2)):
+        for i in range(n):
+            cx, cy = 1290 + (i - n / 2) * 120, 850 - row * 104
+            p.circle(cx, cy, 58, p.lit("#8a92a8", (cx - 58, cy - 58), (cx + 58, cy + 58), 0.5, 0.4))
+            p.circle(cx, cy, 42, "#23263a")
+    if p.rng.random() < 0.75:
+        person(p, cast(p, "work", hat="helmet", hat_color="#F3C74A"), x + 520, 930, p.tall(930), face=-1, near=(x + 440, 600), nod=16, front=0.4)
+    beam = "#b4bccf"
+    for bx in (x + 190, x + 620):
+        p.line([(bx, 820), (bx - 50, 1000)], "#5a617a", 18)
+        p.line([(bx, 820), (bx + 50, 1000)], "#5a617a", 18)
+    p.rect(x + 120, 796, 640, 34, p.fade((0, 796), (0, 830), (0, beam, 1), (0.4, beam, 1), (0.45, shade(beam, 0.4), 1), (1, shade(beam, 0.4), 1)))
+    for bx in (x + 236, x + 430, x + 640):
+        p.rect(bx, 640, 30, 160, p.lit(beam, (bx, 0), (bx + 30, 0), 0.5, 0.4))
+    p.rect(x + 220, 620, 470, 26, beam)
+    person(p, _welder(p), x, 985, 660, face=1, pose="kneel", lean=16, nod=6, near=(arc[0] - 50, arc[1] - 40), far=(arc[0] - 20, arc[1] - 70), front=0.25)
+    p.line([(arc[0] - 44, arc[1] - 44), (arc[0], arc[1])], "#1b1d28", 12)
+    p.path(f"M{arc[0] - 50:.0f},{arc[1] - 40:.0f}Q{x - 60:.0f},{arc[1] + 130:.0f} {x - 330:.0f},1000", stroke="#15161f", stroke_width=9)
+    return arc
 
 
 def robot_arm(p: Picture) -> None:
@@ -156,6 +196,10 @@ def robot_arm(p: Picture) -> None:
     wrist = (base[0] + p.near(330, 50), base[1] - 500 + p.rng.uniform(-60, 60) + 60 * math.sin(6.28 * p.phase))
     _arm_machine(p, base, elbow, wrist, color)
     x = base[0] + p.near(760, 30)
+    if p.rng.random() < 0.45:
+        _control_desk(p, x)
+        p.focus, p.hands = (base[0] + 420, 540), ((wrist[0] + base[0]) / 2 + 60, wrist[1] + 60)
+        return
     if p.rng.random() < 0.7:
         company(p, p.pick("work", "tracksuit"), [(x + 210, 905, -1)])
     look = cast(p, p.pick("work", "tracksuit"), hat=p.pick("helmet", "", "cap"), hat_color="#F7F2E8")
@@ -167,6 +211,18 @@ def robot_arm(p: Picture) -> None:
         p.circle(hold[0] + 22, hold[1] + 34, 11, p.pal.accent)
     p.path(f"M{hold[0]:.0f},{hold[1] + 60:.0f}Q{hold[0] - 60:.0f},990 {base[0] + 120:.0f},960", stroke="#23252f", stroke_width=8)
     p.focus, p.hands = ((body.neck[0] + wrist[0]) / 2, 540), ((wrist[0] + base[0]) / 2 + 60, wrist[1] + 60)
+
+
+def _control_desk(p: Picture, x: float) -> None:
+    """Two or three students at the cell's computer."""
+    if p.rng.random() < 0.7:
+        person(p, cast(p, "work", hat="helmet", hat_color="#F7F2E8"), x + 190, 930, p.tall(930), face=-1, far=(x - 60, 560), front=0.5, nod=10)
+    table(p, x - 260, 960, 420, 270, depth=0.16, color=tint(p.pal.c, 0.35))
+    p.rect(x - 216, 700, 90, 250, shade(p.pal.c, 0.3))
+    monitor(p, x - 150, 676, 230)
+    body = person(p, cast(p, p.pick("work", "tracksuit")), x + 110, 1000, 660, face=-1, near=(x - 40, 676), far=(x - 70, 664), lean=13, nod=8, front=0.35)
+    p.rect(x - 90, 684, 110, 12, "#2a2d38", rx=5)
+    forearms(p, body)
 
 
 def _arm_machine(p: Picture, base: Point, elbow: Point, wrist: Point, color: str) -> None:
@@ -207,19 +263,21 @@ def electronics(p: Picture) -> None:
     shelf(p, -180 if p.rng.random() < 0.5 else 1350, 720, 420, 420, 4, "boxes")
     p.to("mid")
     n = p.rng.choice((2, 3))
-    xs = [430, 1010] if n == 2 else [330, 800, 1270]
+    xs = [380, 1080] if n == 2 else [250, 830, 1210]
     top = 690.0
+    people = []
     for i, x in enumerate(xs):
         look = cast(p, p.pick("coat", "tracksuit", "work", "apron"), glasses=p.rng.random() < 0.5)
         face = 1 if i % 2 == 0 else -1
-        person(p, look, x, 960, 640, face=face, pose="sit", seat=770, near=(x + face * 110, top - 8), far=(x + face * 60, top + 4), lean=12, nod=22, front=0.55, legs=False)
+        people.append(person(p, look, x, 960, 640, face=face, pose="sit", seat=745, near=(x + face * 118, top - 30), far=(x + face * 84, top - 14), lean=12, nod=22, front=0.55, legs=False))
     table(p, -260, 1010, 2120, 330, depth=0.12, color=p.pick("#DDE7E6", p.pal.wood, tint(p.pal.c, 0.5)), panel=True)
     for i, x in enumerate(xs):
         face = 1 if i % 2 == 0 else -1
         _board(p, x + face * 120, top + 12)
-        _iron(p, x + face * 104, top - 12, face)
-        _bench_lamp(p, x + face * 235, top, -face)
-    scope = (xs[0] + xs[1]) / 2
+        _iron(p, x + face * 118, top - 26, face)
+        _bench_lamp(p, x - face * 150, top, face)
+    forearms(p, *people)
+    scope = (xs[0] + xs[1]) / 2 if n == 2 else xs[2] + 240
     p.rect(scope - 130, top - 170, 260, 176, p.lit("#E8E4DA", (scope - 130, 0), (scope + 130, 0), 0.8), rx=10)
     screen(p, scope - 116, top - 156, 160, 128, "wave")
     for i in range(6):
@@ -282,16 +340,16 @@ def ev_bay(p: Picture) -> None:
     _car(p, x, y - lift, paint)
     p.rect(x + 210, y - lift - 12, 770, 20, p.pal.steel_dark)
     p.shadow(x + 600, 925, 640, 60, 0.4)
-    hood = (x + 1090, y - lift - 190)
+    hood = (x + 1085, y - lift - 262)
     look = cast(p, "work")
-    person(p, look, x + 1240, 960, 630, face=-1, lean=22, near=(hood[0] + 10, hood[1] - 6), far=(hood[0] - 30, hood[1] + 4), nod=14, front=0.3, stride=0.08)
+    person(p, look, x + 1290, 965, 640, face=-1, lean=24, near=(hood[0] + 20, hood[1] - 10), far=(hood[0] - 20, hood[1] - 4), nod=14, front=0.3, stride=0.09)
     sx = x + 80 + p.rng.uniform(-60, 20)
     pad = (sx + 128, 640.0)
     person(p, cast(p, p.pick("work", "tracksuit")), sx, 985, 650, face=1, near=(pad[0] - 22, pad[1] + 10), far=(pad[0] + 8, pad[1] + 24), nod=16)
     with p.group(transform=f"rotate(12 {pad[0]:.0f} {pad[1]:.0f})"):
         screen(p, pad[0] - 20, pad[1] - 70, 110, 82)
     p.path(f"M{pad[0] + 30:.0f},{pad[1] + 30:.0f}Q{pad[0] + 120:.0f},900 {x + 420:.0f},{y - lift - 60:.0f}", stroke="#F08A24", stroke_width=9)
-    p.focus, p.hands = (hood[0] + 60, 540), (hood[0], hood[1] - 10)
+    p.focus, p.hands = (hood[0] + 40, 540), (hood[0] + 30, hood[1] - 20)
 
 
 def _car(p: Picture, x: float, y: float, paint: str) -> None:
@@ -307,8 +365,8 @@ def _car(p: Picture, x: float, y: float, paint: str) -> None:
         p.line([(x + dx, y - 262), (x + dx - 6, y - 90)], shade(paint, 0.3), 4)
     for dx in (500, 760):
         p.rect(x + dx - 20, y - 236, 60, 12, shade(paint, 0.4), rx=6)
-    p.poly([(x + 888, y - 268), (x + 905, y - 282), (x + 1062, y - 466), (x + 1074, y - 448)], p.lit(paint, (x + 880, y - 470), (x + 1080, y - 300), 0.5))
-    p.line([(x + 960, y - 262), (x + 1010, y - 398)], p.pal.steel_dark, 6)
+    p.line([(x + 990, y - 262), (x + 1010, y - 430)], p.pal.steel_dark, 7)
+    p.path(f"M{x + 884:.0f},{y - 268:.0f}L{x + 1030:.0f},{y - 492:.0f}Q{x + 1064:.0f},{y - 520:.0f} {x + 1082:.0f},{y - 494:.0f}L{x + 922:.0f},{y - 276:.0f}Z", p.lit(paint, (x + 940, y - 420), (x + 1010, y - 370), 0.5, 0.4))
     p.rect(x + 920, y - 278, 200, 30, "#2a2d38")
     for i in range(3):
         p.line([(x + 930 + i * 60, y - 268), (x + 970 + i * 60, y - 284), (x + 985 + i * 60, y - 262)], "#F08A24", 10)

@@ -64,4 +64,5 @@ def _poster(path: Path, seconds: float) -> Image.Image:
                 break
     if frame is None:
         raise ValueError("no frame")
-    return Image.fromarray(frame.to_ndarray(format="rgb24"))
+    picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
+    return picture.convert("RGB")

@@ -32,6 +32,7 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _PLACE = re.compile(f"<p>{_OPEN}([0-9]+){_CLOSE}</p>")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _BREAK_BETWEEN_HAN = re.compile(f"(?<={_HAN})\n(?={_HAN})")
+_SPACE_BETWEEN_HAN = re.compile(f"(?<={_HAN}) (?={_HAN})")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -156,6 +157,6 @@ def _blocks(clean: str, placed: Placed, photo_for: Callable[[str, str], Photo | 
 def _plain(clean: str) -> tuple[int, str]:
     """How many characters are read, without white space; the beginning of the text as one line."""
     words = html.unescape(_TAG.sub("", _PLACE.sub("", clean).replace("</p>", "\n")))
-    line = " ".join(words.split())
+    line = _SPACE_BETWEEN_HAN.sub("", " ".join(words.split()))
     summary = line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1].rstrip("，、；：,; ") + "…"
     return len("".join(words.split())), summary

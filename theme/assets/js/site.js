@@ -112,7 +112,7 @@ async function startViewer() {
     gallery: "[data-gallery]",
     children: "a[data-zoom]",
     pswpModule: () => import(vendor("photoswipe.esm.min.js")),
-    bgOpacity: 0.98,
+    bgOpacity: 1,
     paddingFn: (size) => ({ top: size.x < 700 ? 0 : 40, bottom: size.x < 700 ? 0 : 72, left: 0, right: 0 }),
     closeTitle: "关闭（Esc）",
     zoomTitle: "放大",

@@ -1,0 +1,168 @@
+"""The demo site in a real browser: every page kind, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PAGES = {
+    "home": "",
+    "week": "puyang-2023/",
+    "week with boards": "xinxiang-2021/",
+    "day": "puyang-2023/days/2023-05-15/",
+    "story": "puyang-2023/stories/drone-over-wheat/",
+    "story with film": "puyang-2023/stories/wok-two-minutes/",
+    "school": "puyang-2023/schools/maixu/",
+    "channel": "puyang-2023/channels/zuimei/",
+    "audience": "puyang-2023/audiences/parents/",
+    "about": "about/",
+    "not found": "404.html",
+}
+PHONE, DESK, NARROW = 390, 1440, 320
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(demo_site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(demo_site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert executable, "Chromium is missing: run tools/install-browser"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator:
+    """Opens an address in a fresh browser profile, and sees to it that nothing goes wrong there and nobody else is asked."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_(url: str, width: int = PHONE, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 844}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "request", lambda request: complaints.append(request.url) if _is_foreign(request.url, address) else None
+        )
+        page.goto(address + url, wait_until="load")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _is_foreign(url: str, address: str) -> bool:
+    return not url.startswith((address, "data:", "blob:"))
+
+
+@pytest.mark.parametrize("width", [NARROW, PHONE, DESK])
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
+def test_a_page_opens_without_error_foreign_request_or_sideways_scrolling(open_page, url, width):
+    page = open_page(url, width)
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
+def test_every_picture_has_its_size_and_its_words_and_arrives(open_page, url):
+    page = open_page(url)
+    for image in page.locator("img").all():
+        assert image.get_attribute("width")
+        assert image.get_attribute("height")
+        assert image.get_attribute("alt") is not None
+    page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
+    page.wait_for_load_state("networkidle")
+    broken = page.evaluate("[...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.currentSrc)")
+    assert broken == []
+
+
+def test_a_phone_loads_webp_of_fitting_width(open_page):
+    page = open_page("puyang-2023/stories/drone-over-wheat/")
+    source = page.evaluate("document.querySelector('main img, article img, #content img').currentSrc")
+    assert source.endswith(".webp")
+
+
+def test_a_gallery_picture_opens_large_with_its_words_and_closes_with_escape(open_page):
+    page = open_page("puyang-2023/days/2023-05-15/", DESK)
+    page.locator("[data-gallery] a").first.click()
+    page.wait_for_selector(".pswp--open")
+    assert page.locator(".pswp").inner_text().strip()
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".pswp--open", state="detached")
+
+
+def test_the_dark_scheme_is_remembered_on_the_next_page(open_page):
+    page = open_page("", DESK, color_scheme="light")
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    assert page.evaluate(scheme) == "default"
+    switch = page.locator("[data-scheme-switch]").first
+    for _ in range(3):
+        if page.evaluate(scheme) == "slate":
+            break
+        switch.click()
+    assert page.evaluate(scheme) == "slate"
+    page.goto(page.url + "puyang-2023/")
+    assert page.evaluate(scheme) == "slate"
+
+
+def test_a_dark_system_gets_the_dark_scheme(open_page):
+    page = open_page("", PHONE, color_scheme="dark")
+    assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
+
+
+@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
+def test_a_page_is_whole_without_javascript(open_page, url):
+    page = open_page(url, java_script_enabled=False)
+    assert page.locator("h1").is_visible()
+    assert page.locator("footer").last.is_visible()
+
+
+def test_a_film_plays(open_page):
+    page = open_page("puyang-2023/stories/wok-two-minutes/")
+    video = page.locator("video").first
+    video.evaluate("film => { film.muted = true; return film.play() }")
+    page.wait_for_function("document.querySelector('video').currentTime > 0.2")
+
+
+def test_the_keyboard_reaches_the_text_past_the_chrome(open_page):
+    page = open_page("puyang-2023/", DESK)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
