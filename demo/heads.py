@@ -8,7 +8,7 @@ from canvas import Picture, Point
 from color import shade, tint
 
 if TYPE_CHECKING:
-    from figure import Look
+    from wardrobe import Look
 
 PROFILE = (
     "M-.62,-.2C-.66,-.85 -.15,-1 .1,-.99C.5,-.97 .66,-.66 .66,-.36Q.64,-.2 .7,-.06Q.8,.14 .79,.2Q.76,.27 .67,.27"

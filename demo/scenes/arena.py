@@ -6,7 +6,8 @@ import math
 
 from canvas import Picture, Point
 from color import mix, oklch, shade, tint
-from figure import cast, person
+from figure import person
+from wardrobe import cast
 from props import audience, screen
 from settings import SLOGANS, X0, X1, Y0, Y1, banner, building, bunting, floor, outdoors, tree
 
@@ -108,7 +109,7 @@ def _arena(p: Picture) -> None:
     p.line([(800, 745), (800, 955)], "#FFFFFF", 8)
     p.oval(800, 845, 110, 42, "none", stroke="#FFFFFF", stroke_width=8)
     p.path("M470,740H1130L1120,700H480Z", "#FFFFFF", opacity=0.5)
-    for i in range(7):
+    for _ in range(7):
         bx, by = p.rng.uniform(480, 1110), p.rng.uniform(790, 930)
         s = 34 * by / 900
         p.rect(bx, by - s, s, s, p.lit(p.pick("#F3C74A", oklch(0.7, 0.12, 150), p.pal.b), (bx, 0), (bx + s, 0), 0.6))

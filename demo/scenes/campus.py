@@ -6,7 +6,8 @@ import math
 
 from canvas import EYE, Picture
 from color import mix, oklch, shade, tint
-from figure import cast, forearms, person
+from figure import forearms, person
+from wardrobe import cast
 from heads import HATS
 from props import table
 from settings import X0, X1, Y1, banner, building, bunting, bush, flag, outdoors, tree

@@ -6,7 +6,8 @@ import math
 
 from canvas import EYE, Picture, Point
 from color import mix, oklch, shade, tint
-from figure import cast, company, forearms, person
+from figure import company, forearms, person
+from wardrobe import cast
 from props import fruit_pile, plant, screen, shelf, table, vase
 from settings import X0, X1, Y0, Y1, banner, floor, outdoors, poster, tree, window
 

@@ -239,7 +239,18 @@ def test_of_several_pictures_in_one_file_only_the_first_is_published(desk: Desk)
 
 @pytest.mark.parametrize(
     "size",
-    [(1, 1), (300, 200), (480, 2), (500, 900), (1600, 11), (1601, 999), (4000, 2004), (3999, 2665), (3000, 1), (2, 3000)],
+    [
+        (1, 1),
+        (300, 200),
+        (480, 2),
+        (500, 900),
+        (1600, 11),
+        (1601, 999),
+        (4000, 2004),
+        (3999, 2665),
+        (3000, 1),
+        (2, 3000),
+    ],
 )
 def test_sizes_are_those_of_the_files_and_never_larger_than_the_original(desk: Desk, size: tuple[int, int]) -> None:
     picture = desk.render(desk.save(Image.new("RGB", size, RED), "a.png"))
@@ -335,7 +346,9 @@ def test_a_picture_in_another_format_is_refused_whatever_its_name(desk: Desk, fo
         decode(desk.folder / desk.save(quarters(), "a.jpg", format=form))
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"RIFF\x04\0\0\0WEBP", b"<svg/>", b"\0" * 999])
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"RIFF\x04\0\0\0WEBP", b"<svg/>", b"\0" * 999]
+)
 def test_a_file_that_is_no_picture_is_refused(desk: Desk, data: bytes) -> None:
     (desk.folder / "a.jpg").write_bytes(data)
     with pytest.raises(UnfitMedia):
