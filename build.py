@@ -173,5 +173,15 @@ def _tell_held(showcase: Showcase) -> None:
         console.print(held_table(showcase.held))
 
 
+def run() -> None:
+    """The command line, with one sentence instead of a traceback when the machine fails us."""
+    try:
+        main()
+    except OSError as fault:
+        place = f"“{fault.filename}”" if fault.filename else "文件"
+        click.echo(f"{place}读写失败：{fault.strerror or fault}。检查磁盘空间和权限后再试；网站保持原样。", err=True)
+        sys.exit(1)
+
+
 if __name__ == "__main__":
-    main()
+    run()

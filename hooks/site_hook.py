@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 if TYPE_CHECKING:
@@ -54,18 +55,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in showcase.layout.pages:
         files.append(_generated(config, f"{page.url}index.md", content=""))
     for url, source in _outputs(showcase, root).items():
-        files.append(
-            _generated(
-                config, url, **({"content": source} if isinstance(source, bytes) else {"abs_src_path": str(source)})
-            )
-        )
+        key = "content" if isinstance(source, bytes) else "abs_src_path"
+        files.append(_generated(config, url, **{key: source if isinstance(source, bytes) else str(source)}))
     files.append(_generated(config, "sitemap.xml", content=_sitemap(showcase, files)))
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Choose the template of a generated page."""
-    values = _pages(config).get(page.file.src_uri)
+    values = _page_of(page, config)
     if values is not None:
         page.meta = {"template": f"showcase/{values.template}", "title": values.title}
     return markdown
@@ -86,7 +84,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give a page its values."""
-    values = _pages(config).get(page.file.src_uri)
+    values = _page_of(page, config)
     if values is not None:
         context.update(showcase=values, values=values.values)
     return on_template_context(context, page.file.src_uri, config)
@@ -107,12 +105,16 @@ def _generate(root: Path) -> Showcase:
     sys.path.insert(0, str(root / "hooks"))
     from concurrent.futures import ThreadPoolExecutor
 
-    from showcase.generator import generate
+    from showcase.desk.issue_list import format_text
+    from showcase.generator import SiteUnreadable, generate
     from showcase.media.rendering import unwatched
     from showcase.project import Project
 
     with ThreadPoolExecutor() as executor:
-        return generate(Project(root), datetime.now(UTC), executor, unwatched)
+        try:
+            return generate(Project(root), datetime.now(UTC), executor, unwatched)
+        except SiteUnreadable as fault:
+            raise PluginError(format_text(fault.issues)) from None
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -133,14 +135,16 @@ def _outputs(showcase: Showcase, root: Path) -> dict[str, bytes | Path]:
     return {**showcase.files, **vendor, **brand}
 
 
-def _pages(config: MkDocsConfig) -> dict[str, Any]:
-    return {f"{page.url}index.md": page for page in config.extra["showcase"].layout.pages}
+def _page_of(page: Page, config: MkDocsConfig) -> Any:
+    """The generated page that a MkDocs page stands for; None for a hand-written one."""
+    return config.extra["showcase"].layout.by_url.get(page.file.src_uri.removesuffix("index.md"))
 
 
 def _sitemap(showcase: Showcase, files: Files) -> bytes:
     from showcase.feeds.sitemap import render_sitemap
 
     laid_out = [(page.url, page.updated) for page in showcase.layout.pages]
-    own = {f"{page.url}index.md" for page in showcase.layout.pages}
-    written = [(file.url, None) for file in files.documentation_pages() if file.src_uri not in own]
+    own = {page.url for page in showcase.layout.pages}
+    # MkDocs calls its root `./`, which no page of docs_dir is.
+    written = [(file.url, None) for file in files.documentation_pages() if file.url.removeprefix("./") not in own]
     return render_sitemap(showcase.site.url, sorted([*laid_out, *written], key=lambda page: page[0]))

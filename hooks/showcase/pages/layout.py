@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from showcase.media.picture import Renditions
 from showcase.model import Site, Week
@@ -27,6 +28,11 @@ class Layout:
     pages: tuple[Page, ...]
     entries: tuple[WeekHead, ...]
     views: tuple[WeekView, ...]
+
+    @cached_property
+    def by_url(self) -> dict[str, Page]:
+        """The pages by address."""
+        return {page.url: page for page in self.pages}
 
 
 def lay_out_pages(site: Site, renditions: Renditions, today: date) -> Layout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from showcase.reader.week_folder import named_folders
 from showcase.reader.week_schemas import SiteSchema
 from showcase.reader.weeks import WeekReading, read_week
 from showcase.reader.yaml_document import parse_yaml
+from showcase.urls import RESERVED
 
 CONTENT = PurePosixPath("content")
 
@@ -40,15 +42,27 @@ def read_content(root: Path) -> Content:
     site = _read_site_file(tree)
     if site is None:
         return Content(None, issues=tuple(findings.issues))
-    readings = [read_week(tree, path, site.zone) for path in named_folders(tree, CONTENT / "weeks")]
-    weeks = tuple(reading.week for reading in readings if reading.week is not None)
     page_paths = _list_pages(tree)
+    taken = RESERVED | {path.relative_to(CONTENT / "pages").parts[0].removesuffix(".md") for path in page_paths}
+    readings = [read_week(tree, path, site.zone) for path in _week_folders(tree, taken)]
+    weeks = tuple(reading.week for reading in readings if reading.week is not None)
     return Content(
         replace(site, weeks=tuple(sorted(weeks, key=lambda week: (week.start, week.slug), reverse=True))),
         _candidates(readings),
         page_paths,
         tuple(findings.issues),
     )
+
+
+def _week_folders(tree: Tree, taken: Collection[str]) -> list[PurePosixPath]:
+    """The folders of weeks whose addresses nothing else on the site has."""
+    found = []
+    for path in named_folders(tree, CONTENT / "weeks"):
+        if path.name in taken:
+            tree.findings.error(path, 0, "slug", f"网址“{path.name}”已有别的用途", "给活动周的文件夹换个名字")
+        else:
+            found.append(path)
+    return found
 
 
 def _candidates(readings: list[WeekReading]) -> tuple[PurePosixPath, ...]:
