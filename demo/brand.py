@@ -50,8 +50,13 @@ def pattern(rng: random.Random) -> str:
 
 def share_picture() -> str:
     """The words and the mark above a strip that the scene is pasted into."""
-    ribbon = "".join(f'<rect x="{i * 1200 / 9:g}" width="{1200 / 9 + 1:g}" height="26" fill="{oklch(0.68, 0.13, hue)}"/>' for i, hue in enumerate(HUES))
-    tile = f'<pattern id="p" width="320" height="320" patternUnits="userSpaceOnUse">{pattern(random.Random(7))}</pattern>'
+    ribbon = "".join(
+        f'<rect x="{i * 1200 / 9:g}" width="{1200 / 9 + 1:g}" height="26" fill="{oklch(0.68, 0.13, hue)}"/>'
+        for i, hue in enumerate(HUES)
+    )
+    tile = (
+        f'<pattern id="p" width="320" height="320" patternUnits="userSpaceOnUse">{pattern(random.Random(7))}</pattern>'
+    )
     return (
         f'{HEAD}width="1200" height="1200"><defs>{tile}</defs><rect width="1200" height="1200" fill="{PAPER}"/>'
         f'<rect width="1200" height="700" fill="url(#p)" opacity="0.55"/><rect x="70" y="110" width="1060" height="470" rx="10" fill="{PAPER}"/>{ribbon}'
@@ -64,7 +69,9 @@ def share_picture() -> str:
 def main() -> None:
     """Write all four files."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / "logo.svg").write_text(f'{HEAD}viewBox="0 0 48 48" role="img" aria-label="职业教育活动周">{mark(VERMILION, 0, 1)}</svg>\n', "utf-8")
+    (FOLDER / "logo.svg").write_text(
+        f'{HEAD}viewBox="0 0 48 48" role="img" aria-label="职业教育活动周">{mark(VERMILION, 0, 1)}</svg>\n', "utf-8"
+    )
     icon = f'<rect width="48" height="48" rx="10" fill="{VERMILION}"/>{mark(PAPER, 3.6, 3.4, 0.85)}'
     (FOLDER / "favicon.svg").write_text(f'{HEAD}viewBox="0 0 48 48">{icon}</svg>\n', "utf-8")
     tile = f'{HEAD}width="320" height="320" viewBox="0 0 320 320">{pattern(random.Random(7))}</svg>\n'

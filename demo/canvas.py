@@ -19,7 +19,9 @@ EYE = 372.0  # height of the horizon: every standing person's eyes meet it
 class Picture:
     """One drawing of 1600 x 1067 world units, with room around it for other crops."""
 
-    def __init__(self, scene: str, seed: int, hour: str = "noon", view: str = "wide", ground: str | None = None) -> None:
+    def __init__(
+        self, scene: str, seed: int, hour: str = "noon", view: str = "wide", ground: str | None = None
+    ) -> None:
         self.rng = random.Random(f"{scene}/{seed}")
         self.scene, self.seed, self.hour, self.view = scene, seed, hour, view
         self.pal: Palette = choose_palette(self.rng, ground)
@@ -27,9 +29,12 @@ class Picture:
         self.vx = self.rng.uniform(560, 1040)
         self.focus: Point = (800, 560)
         self.hands: Point = (800, 640)
+        self.upright: Point | None = None  # where an upright picture looks, if not between the two
         self.outdoor = False
         self.own_light = False  # the scene lights itself: no veil of the hour
-        self.team = self.rng.choice((self.pal.a, self.pal.b, fabric(self.pal.hue2, 0.5), self.pal.accent, oklch(0.42, 0.1, 262)))
+        self.team = self.rng.choice(
+            (self.pal.a, self.pal.b, fabric(self.pal.hue2, 0.5), self.pal.accent, oklch(0.42, 0.1, 262))
+        )
         self.team_legs = self.rng.choice((self.team, oklch(0.33, 0.06, 262)))
         self.phase = 0.0
         self.layers: dict[str, list[str]] = {"back": [], "mid": [], "light": [], "front": []}
@@ -85,13 +90,17 @@ class Picture:
 
     # -- shapes ------------------------------------------------------------------------------------------------------
     def rect(self, x: float, y: float, w: float, h: float, fill: str, rx: float = 0, **more: object) -> None:
-        self.now.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="{rx:g}" fill="{fill}"{_attributes(more)}/>')
+        self.now.append(
+            f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" rx="{rx:g}" fill="{fill}"{_attributes(more)}/>'
+        )
 
     def circle(self, x: float, y: float, r: float, fill: str, **more: object) -> None:
         self.now.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{fill}"{_attributes(more)}/>')
 
     def oval(self, x: float, y: float, rx: float, ry: float, fill: str, **more: object) -> None:
-        self.now.append(f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}" fill="{fill}"{_attributes(more)}/>')
+        self.now.append(
+            f'<ellipse cx="{x:.1f}" cy="{y:.1f}" rx="{rx:.1f}" ry="{ry:.1f}" fill="{fill}"{_attributes(more)}/>'
+        )
 
     def poly(self, points: Sequence[Point], fill: str, **more: object) -> None:
         text = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
@@ -107,8 +116,19 @@ class Picture:
             f'stroke-linejoin="round"{_attributes(more)}/>'
         )
 
-    def text(self, x: float, y: float, words: str, size: float, fill: str, *, font: str = SANS, weight: int = 700,
-             anchor: str = "middle", spacing: float = 0) -> None:
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float,
+        fill: str,
+        *,
+        font: str = SANS,
+        weight: int = 700,
+        anchor: str = "middle",
+        spacing: float = 0,
+    ) -> None:
         """Write one line; in a mirrored picture the words stay readable."""
         flip = -1 if self.mirror else 1
         if self.mirror:
@@ -123,7 +143,9 @@ class Picture:
         """A soft contact shadow on the floor."""
         ry = ry or rx * 0.17
         fill = self.halo(0, 0, 1, (0, "#1d1638", strength), (0.55, "#1d1638", strength * 0.75), (1, "#1d1638", 0))
-        self.now.append(f'<circle r="1" transform="translate({x:.1f} {y:.1f}) scale({rx:.1f} {ry:.1f})" fill="{fill}"/>')
+        self.now.append(
+            f'<circle r="1" transform="translate({x:.1f} {y:.1f}) scale({rx:.1f} {ry:.1f})" fill="{fill}"/>'
+        )
 
     def glow(self, x: float, y: float, r: float, color: str, strength: float = 0.6) -> None:
         """Light around a lamp, a flame or a screen; always on the light layer."""
@@ -154,16 +176,19 @@ class Picture:
         """The camera's rectangle (x, y, w, h) in world units for an output of this shape."""
         aspect = width / height
         zoom = {"wide": 1.0, "near": 1.5, "detail": 2.35}[self.view]
-        w = 1600 / zoom if aspect >= 1 else 1600 / zoom * 0.53
-        w *= 1.08 if aspect > 1.8 else 1.0
+        w = 1600 / zoom if aspect >= 1 else 1600 / zoom**0.8 * 0.53
+        w *= 1.2 if aspect > 1.8 else 1.0
         shake = random.Random(f"{self.seed}/{self.view}")
         w *= shake.uniform(0.88, 1.03)
         h = w / aspect
         if self.view == "wide":
             cx, cy = (800.0, 533.5) if aspect >= 1 else (self.focus[0], 560.0)
-            cy = 552.0 if aspect > 1.8 else cy
+            cy = 538.0 if aspect > 1.8 else cy
         else:
             cx, cy = self.focus if self.view == "near" else self.hands
+            if aspect < 1:  # upright pictures are narrow: keep the face and the hands in them
+                between = (self.focus[0] + self.hands[0]) / 2, (self.focus[1] + self.hands[1]) / 2
+                cx, cy = self.upright or between
         cx, cy = cx + shake.uniform(-0.05, 0.05) * w, cy + shake.uniform(-0.02, 0.03) * h
         cx = min(max(cx, WORLD[0] + w / 2), WORLD[2] - w / 2)
         cy = min(max(cy, WORLD[1] + h / 2), WORLD[3] - h / 2)
@@ -175,7 +200,11 @@ class Picture:
         near = f"scale({width / w:.5f}) translate({-x:.2f} {-y:.2f})"
         grow = (1600 / w) ** -0.35 if w < 1500 and not frame else 1.0
         cx, cy = x + w / 2, y + h / 2
-        far = f"{near} translate({cx:.2f} {cy:.2f}) scale({grow:.4f}) translate({-cx:.2f} {-cy:.2f})" if grow != 1 else near
+        far = (
+            f"{near} translate({cx:.2f} {cy:.2f}) scale({grow:.4f}) translate({-cx:.2f} {-cy:.2f})"
+            if grow != 1
+            else near
+        )
         flip = f' transform="translate({width} 0) scale(-1 1)"' if self.mirror else ""
         veil = self._veil(width, height)
         body = (
@@ -194,13 +223,18 @@ class Picture:
         cover = f'<rect width="{width}" height="{height}" '
         if self.own_light:
             return "", ""
-        full, part = (1.0, 0.75) if self.outdoor else (0.8, 0.6)
+        full, part = (0.85, 0.5) if self.outdoor else (0.6, 0.4)
         if self.hour == "morning":
             warm = self.fade((0, 0), (width, height * 0.8), (0, "#ffe9bf", 1), (0.6, "#fff6ea", 1), (1, "#e9dcea", 1))
-            return (f'{cover}fill="#fff4e0" opacity="0.16"/>', f'{cover}fill="{warm}" style="mix-blend-mode:multiply"/>')
+            return (
+                f'{cover}fill="#fff4e0" opacity="0.16"/>',
+                f'{cover}fill="{warm}" style="mix-blend-mode:multiply"/>',
+            )
         if self.hour == "dusk":
             fire = self.fade((0, 0), (0, height), (0, "#f3b0a0", full), (0.5, "#ffc890", full), (1, "#b48cc4", full))
-            soft = self.fade((0, 0), (width, height), (0, "#ffd0a0", part), (0.55, "#f5c3b8", part), (1, "#a890d0", part))
+            soft = self.fade(
+                (0, 0), (width, height), (0, "#ffd0a0", part), (0.55, "#f5c3b8", part), (1, "#a890d0", part)
+            )
             return tuple(f'{cover}fill="{f}" style="mix-blend-mode:multiply"/>' for f in (fire, soft))  # type: ignore[return-value]
         if self.hour == "night":
             deep = self.fade((0, 0), (0, height), (0, "#4a548e", 1), (1, "#666a9c", 1))
@@ -208,7 +242,10 @@ class Picture:
             low = 0.46 if self.outdoor else 0.12
             low_color = "#5a62a0" if self.outdoor else "#b98a6a"
             multiply = 'style="mix-blend-mode:multiply"'
-            return (f'{cover}fill="{deep}" opacity="{far}" {multiply}/>', f'{cover}fill="{low_color}" opacity="{low}" {multiply}/>')
+            return (
+                f'{cover}fill="{deep}" opacity="{far}" {multiply}/>',
+                f'{cover}fill="{low_color}" opacity="{low}" {multiply}/>',
+            )
         return (f'{cover}fill="{PAPER}" opacity="0.10"/>', "")
 
 
@@ -227,7 +264,10 @@ def sky_colors(hour: str, rng: random.Random) -> tuple[str, str]:
 def smooth(points: Sequence[Point], closed: bool = True, tension: float = 0.5) -> str:
     """A Catmull-Rom curve through points, as SVG path data."""
     count = len(points)
-    at = (lambda i: points[i % count]) if closed else (lambda i: points[min(max(i, 0), count - 1)])
+
+    def at(i: int) -> Point:
+        return points[i % count] if closed else points[min(max(i, 0), count - 1)]
+
     parts = [f"M{points[0][0]:.1f},{points[0][1]:.1f}"]
     for i in range(count if closed else count - 1):
         a, b, c, d = at(i - 1), at(i), at(i + 1), at(i + 2)

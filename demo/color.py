@@ -102,14 +102,21 @@ def choose_palette(rng: random.Random, ground: str | None = None) -> Palette:
     hue, hue2, hue3 = HUES[first], HUES[second], HUES[third]
     step = -0.07 if ground != "deep" else 0.06
     return Palette(
-        ground=ground, hue=hue, hue2=hue2, hue3=hue3,
+        ground=ground,
+        hue=hue,
+        hue2=hue2,
+        hue3=hue3,
         wall=oklch(light, chroma, hue),
         wall2=oklch(light + step, chroma * 1.15, hue),
         far=oklch(light + step * 1.9, chroma * 1.1, hue),
         floor=oklch(light - 0.05 if ground != "deep" else 0.36, chroma * 0.55, hue2),
         floor2=oklch(light - 0.10 if ground != "deep" else 0.31, chroma * 0.6, hue2),
         wood=oklch(0.66, 0.085, 62),
-        a=fabric(hue2), b=fabric(hue3, 0.66), c=oklch(0.40, 0.085, hue),
+        a=fabric(hue2),
+        b=fabric(hue3, 0.66),
+        c=oklch(0.40, 0.085, hue),
         accent=VERMILION,
-        steel=oklch(0.70, 0.022, 245), steel_light=oklch(0.87, 0.014, 245), steel_dark=oklch(0.37, 0.03, 255),
+        steel=oklch(0.70, 0.022, 245),
+        steel_light=oklch(0.87, 0.014, 245),
+        steel_dark=oklch(0.37, 0.03, 255),
     )

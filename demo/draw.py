@@ -26,9 +26,13 @@ def main() -> int:
     """Parse the command line, draw what is missing and report what went wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--week", help="only this week")
-    parser.add_argument("--only", default="", metavar="SUBSTRING", help="only files whose path, scene or size contains this")
+    parser.add_argument(
+        "--only", default="", metavar="SUBSTRING", help="only files whose path, scene or size contains this"
+    )
     parser.add_argument("--force", action="store_true", help="draw again what exists")
-    parser.add_argument("--contact-sheet", type=Path, metavar="FILE", help="write an overview of the pictures (PNG or JPEG)")
+    parser.add_argument(
+        "--contact-sheet", type=Path, metavar="FILE", help="write an overview of the pictures (PNG or JPEG)"
+    )
     parser.add_argument("--lists", type=Path, default=ROOT / "demo" / "pictures", help="folder of the lists")
     parser.add_argument("--out", type=Path, default=ROOT / "content" / "weeks", help="folder of the weeks")
     options = parser.parse_args()
@@ -36,9 +40,13 @@ def main() -> int:
     missing = [(path, entry) for path, entry in jobs if options.force or not path.exists()]
     failures = draw_all(missing)
     if options.contact_sheet:
-        write_contact_sheet([path for path, _ in jobs if path.suffix == ".jpg" and path.exists()], options.contact_sheet)
+        write_contact_sheet(
+            [path for path, _ in jobs if path.suffix == ".jpg" and path.exists()], options.contact_sheet
+        )
     total = sum(path.stat().st_size for path, _ in jobs if path.exists())
-    print(f"{len(missing) - failures} drawn, {len(jobs) - len(missing)} already there, {failures} failed; {total / 1e6:.1f} MB in all")
+    print(
+        f"{len(missing) - failures} drawn, {len(jobs) - len(missing)} already there, {failures} failed; {total / 1e6:.1f} MB in all"
+    )
     return 1 if failures else 0
 
 
@@ -52,7 +60,9 @@ def read_lists(lists: Path, out: Path, week: str | None, only: str) -> list[tupl
             if key in seen:
                 raise SystemExit(f"{source.name}: {entry['file']}: scene, seed and view are used twice")
             seen.add(key)
-            if (week or source.stem) == source.stem and only in f"{source.stem}/{entry['file']} {entry['scene']} {entry.get('size', '')}":
+            if (
+                week or source.stem
+            ) == source.stem and only in f"{source.stem}/{entry['file']} {entry['scene']} {entry.get('size', '')}":
                 jobs.append((out / source.stem / entry["file"], entry))
     return jobs
 
@@ -75,9 +85,14 @@ def draw_entry(path: Path, entry: Entry) -> int:
     """Draw one entry of a list to `path`; returns bytes."""
     part = path.with_name(f".{path.name}.part")
     if path.suffix == ".mp4":
-        size = write_film(Film(entry["scene"], entry["seed"], entry.get("hour", "noon"), float(entry["seconds"]), entry["title"]), part)
+        size = write_film(
+            Film(entry["scene"], entry["seed"], entry.get("hour", "noon"), float(entry["seconds"]), entry["title"]),
+            part,
+        )
     elif entry["scene"] == "board":
-        board = Board(entry["seed"], entry["title"], entry["school"], entry["topic"], tuple(entry["points"]), entry["hue"])
+        board = Board(
+            entry["seed"], entry["title"], entry["school"], entry["topic"], tuple(entry["points"]), entry["hue"]
+        )
         size = write_jpeg(draw_board(board), part, GRADES["board"], f"board/{entry['seed']}")
     else:
         picture = Picture(entry["scene"], entry["seed"], entry["hour"], entry["view"])

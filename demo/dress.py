@@ -9,7 +9,8 @@ from canvas import Picture, smooth
 from color import mix, shade, tint
 
 if TYPE_CHECKING:
-    from figure import Body, Look
+    from figure import Body
+from wardrobe import Look
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,19 @@ class Trunk:
 def dress_trunk(p: Picture, look: Look, body: Body, trunk: Trunk) -> None:
     """Draw the outfit's details over the trunk."""
     draw = {
-        "tracksuit": _tracksuit, "sport": _tracksuit, "work": _work, "overall": _overall, "apron": _apron, "chef": _chef,
-        "coat": _coat, "suit": _suit, "dress": _dress, "gown": _gown, "nurse": _nurse, "shirt": _collar, "farm": _collar,
+        "tracksuit": _tracksuit,
+        "sport": _tracksuit,
+        "work": _work,
+        "overall": _overall,
+        "apron": _apron,
+        "chef": _chef,
+        "coat": _coat,
+        "suit": _suit,
+        "dress": _dress,
+        "gown": _gown,
+        "nurse": _nurse,
+        "shirt": _collar,
+        "farm": _collar,
     }.get(look.style, _collar)
     draw(p, look, body, trunk)
 
@@ -41,7 +53,10 @@ def _collar(p: Picture, look: Look, body: Body, trunk: Trunk) -> None:
 def _tracksuit(p: Picture, look: Look, body: Body, trunk: Trunk) -> None:
     h = body.h
     with p.clipped(trunk.outline):
-        p.poly([body.at(1.1, -0.2), body.at(1.1, 0.2), body.at(0.74, 0.2), body.at(0.66, 0.02), body.at(0.74, -0.2)], mix(look.trim, look.top, 0.08))
+        p.poly(
+            [body.at(1.1, -0.2), body.at(1.1, 0.2), body.at(0.74, 0.2), body.at(0.66, 0.02), body.at(0.74, -0.2)],
+            mix(look.trim, look.top, 0.08),
+        )
         p.line([body.at(0.74, -0.2), body.at(0.66, 0.02), body.at(0.74, 0.2)], shade(look.top, 0.25), 0.012 * h)
         p.line([body.at(-0.07, -0.2), body.at(-0.07, 0.2)], shade(look.top, 0.25), 0.02 * h)
     if not trunk.back:
@@ -69,10 +84,23 @@ def _box(body: Body, along: float, across: float, size: float) -> tuple[float, f
 def _overall(p: Picture, look: Look, body: Body, trunk: Trunk) -> None:
     h = body.h
     with p.clipped(trunk.outline):
-        p.poly([body.at(-0.2, -0.2), body.at(0.34, -0.2), body.at(0.62, -0.05), body.at(0.62, 0.08), body.at(0.34, 0.2), body.at(-0.2, 0.2)], look.bottom)
+        p.poly(
+            [
+                body.at(-0.2, -0.2),
+                body.at(0.34, -0.2),
+                body.at(0.62, -0.05),
+                body.at(0.62, 0.08),
+                body.at(0.34, 0.2),
+                body.at(-0.2, 0.2),
+            ],
+            look.bottom,
+        )
         for s in (-0.05, 0.06):
             p.line([body.at(0.6, s), body.at(1.02, s * 0.8)], look.bottom, 0.018 * h)
-        p.poly([body.at(0.54, -0.02), body.at(0.54, 0.05), body.at(0.36, 0.05), body.at(0.36, -0.02)], shade(look.bottom, 0.18))
+        p.poly(
+            [body.at(0.54, -0.02), body.at(0.54, 0.05), body.at(0.36, 0.05), body.at(0.36, -0.02)],
+            shade(look.bottom, 0.18),
+        )
 
 
 def _apron(p: Picture, look: Look, body: Body, trunk: Trunk) -> None:
@@ -82,9 +110,22 @@ def _apron(p: Picture, look: Look, body: Body, trunk: Trunk) -> None:
         return
     _collar(p, look, body, trunk)
     hem = _hem(body, 0.62)
-    skirt = [body.at(0.3, -trunk.waist * 0.75), body.at(0.3, trunk.waist + 0.008), (hem[1][0], hem[1][1]), (hem[0][0], hem[0][1])]
+    skirt = [
+        body.at(0.3, -trunk.waist * 0.75),
+        body.at(0.3, trunk.waist + 0.008),
+        (hem[1][0], hem[1][1]),
+        (hem[0][0], hem[0][1]),
+    ]
     p.poly(skirt, p.lit(look.trim, skirt[0], skirt[1], 0.72, 0.14))
-    p.poly([body.at(0.28, -trunk.waist * 0.75), body.at(0.74, -0.02), body.at(0.74, 0.075), body.at(0.28, trunk.waist + 0.008)], look.trim)
+    p.poly(
+        [
+            body.at(0.28, -trunk.waist * 0.75),
+            body.at(0.74, -0.02),
+            body.at(0.74, 0.075),
+            body.at(0.28, trunk.waist + 0.008),
+        ],
+        look.trim,
+    )
     p.line([body.at(0.74, -0.01), body.at(1.0, -0.03)], look.trim, 0.01 * h)
     p.line([body.at(0.74, 0.07), body.at(1.0, 0.03)], look.trim, 0.01 * h)
     p.line([body.at(0.3, -trunk.waist), body.at(0.3, trunk.waist + 0.008)], shade(look.trim, 0.2), 0.012 * h)
@@ -122,7 +163,12 @@ def _chef(p: Picture, look: Look, body: Body, trunk: Trunk) -> None:
 def _coat(p: Picture, look: Look, body: Body, trunk: Trunk) -> None:
     h = body.h
     hem = _hem(body, 0.8)
-    skirt = [body.at(0.2, -trunk.waist), body.at(0.2, trunk.waist), (hem[1][0], hem[1][1]), (hem[0][0] - 0.02 * h * body.face, hem[0][1])]
+    skirt = [
+        body.at(0.2, -trunk.waist),
+        body.at(0.2, trunk.waist),
+        (hem[1][0], hem[1][1]),
+        (hem[0][0] - 0.02 * h * body.face, hem[0][1]),
+    ]
     p.poly(skirt, p.lit(look.top, skirt[0], skirt[1], 0.66, 0.12))
     if trunk.back:
         return
@@ -164,7 +210,11 @@ def _dress(p: Picture, look: Look, body: Body, trunk: Trunk) -> None:
     p.path(d, p.lit(look.top, (left, low), (right, low), 0.62, 0.16))
     for share in (0.3, 0.52, 0.74):
         x = left + (right - left) * share
-        p.line([((lx[0] + rx[0]) / 2 + (x - (left + right) / 2) * 0.3, lx[1] + 0.12 * h), (x, low)], shade(look.top, 0.13), 0.007 * h)
+        p.line(
+            [((lx[0] + rx[0]) / 2 + (x - (left + right) / 2) * 0.3, lx[1] + 0.12 * h), (x, low)],
+            shade(look.top, 0.13),
+            0.007 * h,
+        )
     p.line([w1, w2], look.trim, 0.022 * h)
 
 
@@ -174,9 +224,20 @@ def _gown(p: Picture, look: Look, body: Body, trunk: Trunk) -> None:
     low = max(a[1], b[1]) - 0.1 * h
     left, right = min(a[0], b[0]) - 0.05 * h, max(a[0], b[0]) + 0.06 * h
     top1, top2 = sorted((body.at(0.85, -0.095), body.at(0.85, 0.095)))
-    points = [top1, ((left + top1[0]) / 2 - 0.01 * h, (low + top1[1]) / 2), (left, low), ((left + right) / 2, low + 0.02 * h), (right, low),
-              ((right + top2[0]) / 2 + 0.01 * h, (low + top2[1]) / 2), top2]
+    points = [
+        top1,
+        ((left + top1[0]) / 2 - 0.01 * h, (low + top1[1]) / 2),
+        (left, low),
+        ((left + right) / 2, low + 0.02 * h),
+        (right, low),
+        ((right + top2[0]) / 2 + 0.01 * h, (low + top2[1]) / 2),
+        top2,
+    ]
     p.path(smooth(points, tension=0.3), p.lit(look.top, (left, low), (right, low), 0.64, 0.25))
     if not trunk.back:
-        p.line([body.at(0.98, -0.028), body.at(0.6, 0.03), ((left + right) / 2 + 0.03 * h * body.face, low)], look.trim, 0.016 * h)
+        p.line(
+            [body.at(0.98, -0.028), body.at(0.6, 0.03), ((left + right) / 2 + 0.03 * h * body.face, low)],
+            look.trim,
+            0.016 * h,
+        )
         p.line([body.at(0.98, 0.05), body.at(0.6, 0.03)], look.trim, 0.016 * h)

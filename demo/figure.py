@@ -3,76 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from canvas import Picture, Point, smooth
-from color import GREYS, HAIRS, PAPER, SKINS, fabric, oklch, shade, tint
+from color import shade, tint
 from dress import Trunk, dress_trunk
 from heads import draw_head
-
-
-@dataclass(frozen=True)
-class Look:
-    """How somebody looks. `style` is what is drawn over the plain clothes."""
-
-    skin: str
-    hair: str
-    cut: str
-    top: str
-    bottom: str
-    shoe: str
-    trim: str
-    style: str = "plain"
-    hat: str = ""
-    hat_color: str = PAPER
-    sleeve: str = "long"
-    build: float = 1.0
-    mask: bool = False
-    glasses: bool = False
-
-
-CUTS = {"m": ("short", "crop", "side"), "f": ("bob", "tail", "bun", "long")}
-
-
-def cast(p: Picture, style: str = "tracksuit", **fixed: object) -> Look:
-    """Invent somebody who wears `style` (see `WARDROBE`); keyword arguments win."""
-    rng = p.rng
-    sex = str(fixed.pop("sex", "") or rng.choice("mf"))
-    top, bottom, trim, sleeve, hat, hat_color = _wardrobe(p, style)
-    look = Look(
-        skin=rng.choice(SKINS), hair=rng.choice(HAIRS), cut=rng.choice(CUTS[sex]), top=top, bottom=bottom,
-        shoe=rng.choice(("#F4F1EA", "#2A2C36", "#2A2C36", fabric(p.pal.hue3, 0.5, 0.1))), trim=trim, style=style, hat=hat,
-        hat_color=hat_color, sleeve=sleeve, build=rng.uniform(0.94, 1.1), glasses=rng.random() < 0.15,
-    )
-    if fixed.pop("old", False):
-        look = replace(look, hair=rng.choice(GREYS), cut=rng.choice(("short", "crop", "bald")) if sex == "m" else rng.choice(("bob", "bun")))
-    return replace(look, **fixed)  # type: ignore[arg-type]
-
-
-def _wardrobe(p: Picture, style: str) -> tuple[str, str, str, str, str, str]:
-    """(top, bottom, trim, sleeve, hat, hat colour) of an outfit in this picture's palette."""
-    pal, rng = p.pal, p.rng
-    navy, cream = oklch(0.33, 0.06, 262), "#F7F2E8"
-    jeans = rng.choice((navy, oklch(0.45, 0.06, 255), oklch(0.3, 0.02, 270), oklch(0.52, 0.05, 70)))
-    wear = rng.choice((pal.a, pal.b, oklch(0.78, 0.09, pal.hue3), oklch(0.86, 0.06, pal.hue2), cream, pal.accent))
-    blue = rng.choice((oklch(0.48, 0.11, 255), oklch(0.42, 0.07, 235), oklch(0.48, 0.07, 190), oklch(0.55, 0.1, 200)))
-    options = {
-        "tracksuit": (p.team, p.team_legs, cream, "long", "", cream),
-        "work": (blue, shade(blue, 0.1), rng.choice((oklch(0.86, 0.16, 100), pal.accent, cream)), "long", "", cream),
-        "overall": (rng.choice((cream, wear)), blue, blue, "short", "", cream),
-        "apron": (wear, jeans, rng.choice((pal.accent, pal.c, navy, fabric(pal.hue3, 0.45, 0.1))), rng.choice(("long", "short")), "", cream),
-        "chef": ("#FCFAF5", rng.choice(("#33343c", navy)), rng.choice((pal.accent, navy, pal.a)), "long", "toque", "#FFFFFF"),
-        "nurse": (rng.choice((oklch(0.9, 0.045, 200), oklch(0.9, 0.04, 350), oklch(0.88, 0.06, 170), "#FBFAF7")), cream, oklch(0.6, 0.1, 210), "short", "", "#fff"),
-        "coat": ("#FBFAF6", jeans, wear, "long", "", cream),
-        "suit": (navy, shade(navy, 0.2), pal.accent, "long", "", cream),
-        "shirt": (wear, jeans, cream, rng.choice(("long", "short")), "", cream),
-        "farm": (wear, jeans, cream, "long", "straw", oklch(0.84, 0.09, 88)),
-        "dress": (rng.choice((pal.accent, pal.a, pal.b, oklch(0.85, 0.07, pal.hue3))), cream, cream, "long", "", cream),
-        "gown": (rng.choice((navy, "#23252f", oklch(0.36, 0.11, 20))), "#23252f", pal.accent, "long", "mortar", "#23252f"),
-        "sport": (p.team, "#23252f", cream, "short", "", cream),
-        "plain": (wear, jeans, cream, "long", "", cream),
-    }
-    return options[style]
+from wardrobe import Look, cast
 
 
 @dataclass(frozen=True)
@@ -101,10 +39,27 @@ class Body:
         return self.hip[0] + ux * along + nx * across * self.h, self.hip[1] + uy * along + ny * across * self.h
 
 
-def person(p: Picture, look: Look, x: float, y: float, h: float, *, face: int = 1, lean: float = 0.0, pose: str = "stand",
-           near: Point | None = None, far: Point | None = None, front: float = 0.5, nod: float = 0.0, back: bool = False,
-           feet: tuple[Point, Point] | None = None, seat: float | None = None, stride: float = 0.05,
-           cast_shadow: bool = True, legs: bool = True) -> Body:
+def person(
+    p: Picture,
+    look: Look,
+    x: float,
+    y: float,
+    h: float,
+    *,
+    face: int = 1,
+    lean: float = 0.0,
+    pose: str = "stand",
+    near: Point | None = None,
+    far: Point | None = None,
+    front: float = 0.5,
+    nod: float = 0.0,
+    back: bool = False,
+    feet: tuple[Point, Point] | None = None,
+    seat: float | None = None,
+    stride: float = 0.05,
+    cast_shadow: bool = True,
+    legs: bool = True,
+) -> Body:
     """Draw somebody with feet at (x, y), `h` units tall, and return the joints.
 
     `face` 1 looks right, -1 left; `near`/`far` are where the hands are; `lean` and `nod` are degrees towards the facing side;
@@ -134,11 +89,26 @@ def forearms(p: Picture, *bodies: Body) -> None:
 
 def _head_centre(body: Body, tilt: float) -> Point:
     angle = math.radians(tilt) * body.face
-    return body.neck[0] + math.sin(angle) * 0.088 * body.h + body.face * 0.006 * body.h, body.neck[1] - math.cos(angle) * 0.085 * body.h
+    return body.neck[0] + math.sin(angle) * 0.088 * body.h + body.face * 0.006 * body.h, body.neck[1] - math.cos(
+        angle
+    ) * 0.085 * body.h
 
 
-def _joints(look: Look, x: float, y: float, h: float, face: int, lean: float, pose: str, near: Point | None, far: Point | None, front: float,
-            feet: tuple[Point, Point] | None, seat: float | None, stride: float) -> Body:
+def _joints(
+    look: Look,
+    x: float,
+    y: float,
+    h: float,
+    face: int,
+    lean: float,
+    pose: str,
+    near: Point | None,
+    far: Point | None,
+    front: float,
+    feet: tuple[Point, Point] | None,
+    seat: float | None,
+    stride: float,
+) -> Body:
     hip_y = {"stand": y - 0.5 * h, "walk": y - 0.49 * h, "sit": y - 0.28 * h, "kneel": y - 0.26 * h}[pose]
     hip = (x, seat - 0.035 * h if seat is not None else hip_y)
     angle = math.radians(lean) * face
@@ -148,19 +118,39 @@ def _joints(look: Look, x: float, y: float, h: float, face: int, lean: float, po
     drop = 0.05 * h
     base = (neck[0] - math.sin(angle) * drop, neck[1] + math.cos(angle) * drop)
     shoulders = tuple((base[0] - nx * s * face * wide * h, base[1] - ny * s * face * wide * h) for s in (1, -0.85))
-    hang = [(s[0] + face * (0.045 - 0.01 * i - (1 - 2 * i) * 0.05 * front) * h, s[1] + 0.312 * h) for i, s in enumerate(shoulders)]
+    hang = [
+        (s[0] + face * (0.045 - 0.01 * i - (1 - 2 * i) * 0.05 * front) * h, s[1] + 0.312 * h)
+        for i, s in enumerate(shoulders)
+    ]
     targets = (near or hang[0], far or hang[1])
     arms = [_bend(s, t, 0.172 * h, 0.15 * h, face, True) for s, t in zip(shoulders, targets, strict=True)]
     gap = 0.022 + 0.022 * front
     hips = ((hip[0] - face * gap * h, hip[1]), (hip[0] + face * gap * h, hip[1]))
     if feet is None:
         feet = _default_feet(x, y, h, face, pose, stride, front)
-    legs = [_bend(a, (f[0], f[1] - 0.035 * h), 0.238 * h, 0.228 * h, face, False) for a, f in zip(hips, feet, strict=True)]
-    return Body(h, face, front, hip, neck, shoulders, (arms[0][0], arms[1][0]), (arms[0][1], arms[1][1]), hips,  # type: ignore[arg-type]
-                (legs[0][0], legs[1][0]), (legs[0][1], legs[1][1]), lean, look)
+    legs = [
+        _bend(a, (f[0], f[1] - 0.035 * h), 0.238 * h, 0.228 * h, face, False) for a, f in zip(hips, feet, strict=True)
+    ]
+    return Body(
+        h,
+        face,
+        front,
+        hip,
+        neck,
+        (shoulders[0], shoulders[1]),
+        (arms[0][0], arms[1][0]),
+        (arms[0][1], arms[1][1]),
+        hips,
+        (legs[0][0], legs[1][0]),
+        (legs[0][1], legs[1][1]),
+        lean,
+        look,
+    )
 
 
-def _default_feet(x: float, y: float, h: float, face: int, pose: str, stride: float, front: float) -> tuple[Point, Point]:
+def _default_feet(
+    x: float, y: float, h: float, face: int, pose: str, stride: float, front: float
+) -> tuple[Point, Point]:
     if pose == "sit":
         return (x + face * 0.2 * h, y), (x + face * 0.26 * h, y - 0.012 * h)
     if pose == "kneel":
@@ -222,7 +212,11 @@ def _arm(p: Picture, look: Look, body: Body, side: int) -> None:
     limb(p, shoulder, tip, 0.037 * h * k, 0.031 * h * k, cloth)
     if look.style in ("tracksuit", "sport") and look.sleeve == "long":
         for off in (-0.006, 0.008):
-            p.line([(shoulder[0], shoulder[1] + off * h), (elbow[0], elbow[1] + off * h), _toward(elbow, hand, 0.84)], shade(look.trim, dim) if dim else look.trim, 0.006 * h)
+            p.line(
+                [(shoulder[0], shoulder[1] + off * h), (elbow[0], elbow[1] + off * h), _toward(elbow, hand, 0.84)],
+                shade(look.trim, dim) if dim else look.trim,
+                0.006 * h,
+            )
     if look.style == "work":
         a, b = _toward(shoulder, elbow, 0.72), _toward(shoulder, elbow, 0.86)
         _band(p, a, b, 0.034 * h * k, shade(look.trim, dim) if dim else look.trim)
@@ -266,11 +260,21 @@ def _leg(p: Picture, look: Look, body: Body, side: int) -> None:
     hip, knee, foot = body.hips[side], body.knees[side], body.feet[side]
     dim = 0.2 if side else 0.0
     cloth = shade(look.bottom, dim) if dim else look.bottom
-    _shoe(p, foot, h, face if body.front < 0.9 else (1 if side == (0 if face < 0 else 1) else -1), shade(look.shoe, dim) if dim else look.shoe)
+    _shoe(
+        p,
+        foot,
+        h,
+        face if body.front < 0.9 else (1 if side == (0 if face < 0 else 1) else -1),
+        shade(look.shoe, dim) if dim else look.shoe,
+    )
     limb(p, knee, foot, 0.045 * h * k, 0.036 * h * k, cloth)
     limb(p, hip, knee, 0.062 * h * k, 0.047 * h * k, cloth)
     if look.style == "tracksuit":
-        p.line([_toward(hip, knee, 0.2), knee, _toward(knee, foot, 0.92)], shade(look.trim, dim) if dim else look.trim, 0.008 * h)
+        p.line(
+            [_toward(hip, knee, 0.2), knee, _toward(knee, foot, 0.92)],
+            shade(look.trim, dim) if dim else look.trim,
+            0.008 * h,
+        )
     if look.style == "work":
         a, b = _toward(knee, foot, 0.45), _toward(knee, foot, 0.58)
         _band(p, a, b, 0.041 * h * k, shade(look.trim, dim) if dim else look.trim)
@@ -284,7 +288,10 @@ def _shoe(p: Picture, ankle: Point, h: float, face: int, color: str) -> None:
         f"Q{x + 0.094 * u:.1f},{y + 0.012 * h:.1f} {x + 0.055 * u:.1f},{y + 0.006 * h:.1f}L{x + 0.03 * u:.1f},{y - 0.014 * h:.1f}Z"
     )
     p.path(d, color)
-    p.path(f"M{x - 0.04 * u:.1f},{y + 0.028 * h:.1f}H{x + 0.092 * u:.1f}V{y + 0.037 * h:.1f}H{x - 0.04 * u:.1f}Z", tint(shade(color, 0.3), 0.25))
+    p.path(
+        f"M{x - 0.04 * u:.1f},{y + 0.028 * h:.1f}H{x + 0.092 * u:.1f}V{y + 0.037 * h:.1f}H{x - 0.04 * u:.1f}Z",
+        tint(shade(color, 0.3), 0.25),
+    )
 
 
 def _trunk(p: Picture, look: Look, body: Body, back: bool) -> None:
@@ -295,10 +302,22 @@ def _trunk(p: Picture, look: Look, body: Body, back: bool) -> None:
     if look.style in ("dress",) or look.cut in ("bob", "tail", "bun", "long"):
         waist *= 0.93
     hem = -0.1 if look.style in ("tracksuit", "work", "chef", "coat", "shirt", "plain", "nurse", "farm") else -0.02
-    outline = [body.at(hem, -waist - 0.006), body.at(0.3, -waist), body.at(0.72, -chest), body.at(0.9, -chest + 0.012), body.at(0.985, -0.04),
-               body.at(0.99, 0.038), body.at(0.9, chest - 0.014), body.at(0.72, chest - 0.004), body.at(0.3, waist), body.at(hem, waist + 0.008)]
+    outline = [
+        body.at(hem, -waist - 0.006),
+        body.at(0.3, -waist),
+        body.at(0.72, -chest),
+        body.at(0.9, -chest + 0.012),
+        body.at(0.985, -0.04),
+        body.at(0.99, 0.038),
+        body.at(0.9, chest - 0.014),
+        body.at(0.72, chest - 0.004),
+        body.at(0.3, waist),
+        body.at(hem, waist + 0.008),
+    ]
     path = smooth(outline, tension=0.8)
-    left, right = (body.at(0.5, -chest), body.at(0.5, chest)) if body.face > 0 else (body.at(0.5, chest), body.at(0.5, -chest))
+    left, right = (
+        (body.at(0.5, -chest), body.at(0.5, chest)) if body.face > 0 else (body.at(0.5, chest), body.at(0.5, -chest))
+    )
     p.path(path, p.lit(look.top, left, right, 0.64, 0.16))
     dress_trunk(p, look, body, Trunk(path, waist, back))
 
@@ -315,7 +334,9 @@ def _toward(a: Point, b: Point, share: float) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
-def company(p: Picture, style: str, spots: list[tuple[float, float, int]], *, share: float = 1.0, **fixed: object) -> None:
+def company(
+    p: Picture, style: str, spots: Sequence[tuple[float, float, int]], *, share: float = 1.0, **fixed: object
+) -> None:
     """People standing about at (x, y, facing), sized by the picture's perspective, the far ones first."""
     for x, y, face in sorted(spots, key=lambda spot: spot[1]):
         h = p.tall(y, share) * p.rng.uniform(0.94, 1.04)

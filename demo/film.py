@@ -88,7 +88,10 @@ def _card(film: Film) -> str:
     hue = random.Random(film.seed).choice(HUES)
     deep, bright = oklch(0.38, 0.1, hue), oklch(0.66, 0.14, hue)
     size = min(110.0, 1060 / len(film.title))
-    ribbon = "".join(f'<rect x="{i * 1280 / 9:g}" y="700" width="{1280 / 9 + 1:g}" height="20" fill="{oklch(0.68, 0.13, h)}"/>' for i, h in enumerate(HUES))
+    ribbon = "".join(
+        f'<rect x="{i * 1280 / 9:g}" y="700" width="{1280 / 9 + 1:g}" height="20" fill="{oklch(0.68, 0.13, h)}"/>'
+        for i, h in enumerate(HUES)
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="1280" height="720" fill="{deep}"/>'
         f'<circle cx="1130" cy="130" r="330" fill="{bright}" opacity="0.35"/><circle cx="1130" cy="130" r="190" fill="{bright}" opacity="0.6"/>'
@@ -119,7 +122,9 @@ def compose(seed: int, seconds: float) -> array.array[int]:
             _ring(sound, int(at * RATE), scale[degree] * factor, gain, 1.6 + voice)
         at += rng.choice((0.3, 0.3, 0.6, 0.6, 0.9))
     fade = RATE
-    return array.array("h", (int(32_000 * value * min(1.0, (count - i) / fade)) for i, value in enumerate(sound[:count])))
+    return array.array(
+        "h", (int(32_000 * value * min(1.0, (count - i) / fade)) for i, value in enumerate(sound[:count]))
+    )
 
 
 def _ring(sound: list[float], start: int, pitch: float, gain: float, length: float) -> None:

@@ -35,10 +35,14 @@ TAILS = {
 }
 
 
-def draw_head(p: Picture, look: Look, neck: Point, centre: Point, r: float, face: int, tilt: float, front: float, back: bool) -> None:
+def draw_head(
+    p: Picture, look: Look, neck: Point, centre: Point, r: float, face: int, tilt: float, front: float, back: bool
+) -> None:
     """Neck, head, hair and hat; `r` is half the head's height, `tilt` degrees clockwise."""
     _neck(p, look, neck, centre, r)
-    with p.group(transform=f"translate({centre[0]:.1f} {centre[1]:.1f}) rotate({tilt:.1f}) scale({r * face:.2f} {r:.2f})"):
+    with p.group(
+        transform=f"translate({centre[0]:.1f} {centre[1]:.1f}) rotate({tilt:.1f}) scale({r * face:.2f} {r:.2f})"
+    ):
         if back:
             _from_behind(p, look)
         elif front >= 0.9:
@@ -51,7 +55,11 @@ def draw_head(p: Picture, look: Look, neck: Point, centre: Point, r: float, face
 
 def _neck(p: Picture, look: Look, neck: Point, centre: Point, r: float) -> None:
     low = shade(look.skin, 0.16)
-    p.line([(neck[0], neck[1] + r * 0.35), (centre[0] * 0.8 + neck[0] * 0.2, centre[1] * 0.8 + neck[1] * 0.2)], low, r * 0.66)
+    p.line(
+        [(neck[0], neck[1] + r * 0.35), (centre[0] * 0.8 + neck[0] * 0.2, centre[1] * 0.8 + neck[1] * 0.2)],
+        low,
+        r * 0.66,
+    )
 
 
 def _from_side(p: Picture, look: Look) -> None:
@@ -76,7 +84,10 @@ def _from_side(p: Picture, look: Look) -> None:
 
 def _from_front(p: Picture, look: Look) -> None:
     if look.cut in ("long", "tail"):
-        p.path("M-.85,-.3C-.9,-1.1 .9,-1.1 .85,-.3L.92,1.2Q.7,1.4 .46,1.2L.4,0L-.4,0L-.46,1.2Q-.7,1.4 -.92,1.2Z", shade(look.hair, 0.12))
+        p.path(
+            "M-.85,-.3C-.9,-1.1 .9,-1.1 .85,-.3L.92,1.2Q.7,1.4 .46,1.2L.4,0L-.4,0L-.46,1.2Q-.7,1.4 -.92,1.2Z",
+            shade(look.hair, 0.12),
+        )
     for x in (-0.66, 0.66):
         p.oval(x, 0.02, 0.12, 0.2, shade(look.skin, 0.12))
     p.path(FRONT, p.lit(look.skin, (-0.7, 0), (0.7, 0), 0.72, 0.1))
@@ -112,7 +123,10 @@ def _from_behind(p: Picture, look: Look) -> None:
 
 
 def _toque(p: Picture, color: str) -> None:
-    p.path("M-.72,-.62L-.86,-1.3Q-1.3,-1.9 -.7,-2.1Q-.4,-2.5 .05,-2.25Q.6,-2.5 .85,-2Q1.2,-1.7 .74,-1.3L.68,-.58Q0,-.42 -.72,-.62Z", color)
+    p.path(
+        "M-.72,-.62L-.86,-1.3Q-1.3,-1.9 -.7,-2.1Q-.4,-2.5 .05,-2.25Q.6,-2.5 .85,-2Q1.2,-1.7 .74,-1.3L.68,-.58Q0,-.42 -.72,-.62Z",
+        color,
+    )
     p.path("M-.72,-.62L-.78,-1.0Q0,-.82 .72,-.98L.68,-.58Q0,-.42 -.72,-.62Z", shade(color, 0.1))
     for x in (-0.4, 0.0, 0.36):
         p.line([(x, -1.1), (x * 1.2, -1.7)], shade(color, 0.12), 0.05)
@@ -158,4 +172,13 @@ def _scarf(p: Picture, color: str) -> None:
     p.poly([(-0.66, -0.1), (-1.2, 0.16), (-1.0, 0.36), (-0.6, 0.14)], shade(color, 0.15))
 
 
-HATS = {"toque": _toque, "cap": _cap, "helmet": _helmet, "straw": _straw, "mortar": _mortar, "bonnet": _bonnet, "visor": _visor, "scarf": _scarf}
+HATS = {
+    "toque": _toque,
+    "cap": _cap,
+    "helmet": _helmet,
+    "straw": _straw,
+    "mortar": _mortar,
+    "bonnet": _bonnet,
+    "visor": _visor,
+    "scarf": _scarf,
+}

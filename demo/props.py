@@ -8,7 +8,9 @@ from canvas import EYE, Picture, Point
 from color import mix, oklch, shade, tint
 
 
-def box(p: Picture, x: float, y: float, w: float, h: float, depth: float, color: str, *, shadow: bool = True, top: str = "") -> None:
+def box(
+    p: Picture, x: float, y: float, w: float, h: float, depth: float, color: str, *, shadow: bool = True, top: str = ""
+) -> None:
     """A box standing on `y`: front face w x h, `depth` 0..0.5 is its share of the way to the vanishing point."""
     if shadow:
         p.shadow(x + w / 2, y, w * 0.62, max(12.0, w * 0.06), 0.3)
@@ -26,8 +28,20 @@ def box(p: Picture, x: float, y: float, w: float, h: float, depth: float, color:
     p.rect(x, y - h, w, h, color)
 
 
-def table(p: Picture, x: float, y: float, w: float, h: float, *, depth: float = 0.2, color: str = "", legs: bool = True, cloth: str = "", drop: float = 0.0,
-          panel: bool = False) -> float:
+def table(
+    p: Picture,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    *,
+    depth: float = 0.2,
+    color: str = "",
+    legs: bool = True,
+    cloth: str = "",
+    drop: float = 0.0,
+    panel: bool = False,
+) -> float:
     """A table whose front legs stand at `y`; returns the y of the middle of its top."""
     color = color or p.pal.wood
     top = y - h
@@ -40,7 +54,10 @@ def table(p: Picture, x: float, y: float, w: float, h: float, *, depth: float = 
         for lx in (x + 14, x + w - 30):
             p.rect(lx, top, 18, y - top, p.lit(shade(color, 0.2), (lx, 0), (lx + 18, 0), 0.5))
         p.rect(x + 14, top + h * 0.72, w - 28, 10, shade(color, 0.34))
-    p.poly([(x, top), (x + w, top), (bx1, back_y), (bx0, back_y)], p.fade((x, 0), (x + w, 0), (0, tint(cloth or color, 0.34), 1), (1, tint(cloth or color, 0.14), 1)))
+    p.poly(
+        [(x, top), (x + w, top), (bx1, back_y), (bx0, back_y)],
+        p.fade((x, 0), (x + w, 0), (0, tint(cloth or color, 0.34), 1), (1, tint(cloth or color, 0.14), 1)),
+    )
     if cloth:
         fall = drop or h * 0.82
         p.rect(x, top, w, fall, p.fade((0, top), (0, top + fall), (0, cloth, 1), (1, shade(cloth, 0.2), 1)))
@@ -57,7 +74,9 @@ def table(p: Picture, x: float, y: float, w: float, h: float, *, depth: float = 
 def _panel(p: Picture, x: float, y: float, w: float, h: float, color: str) -> None:
     """A closed front with drawers and doors, so that nobody's legs show."""
     low = shade(color, 0.24)
-    p.rect(x, y, w, h, p.fade((0, y), (0, y + h), (0, shade(color, 0.34), 1), (0.14, low, 1), (1, shade(color, 0.32), 1)))
+    p.rect(
+        x, y, w, h, p.fade((0, y), (0, y + h), (0, shade(color, 0.34), 1), (0.14, low, 1), (1, shade(color, 0.32), 1))
+    )
     count = max(2, round(w / 260))
     for i in range(count):
         px, pw = x + i * w / count, w / count
@@ -100,7 +119,13 @@ def screen(p: Picture, x: float, y: float, w: float, h: float, kind: str = "char
             p.rect(ix, iy + ih * i / 5, iw, 1, bright, opacity=0.3)
     elif kind == "code":
         for i in range(8):
-            p.rect(ix + iw * 0.06 + (i % 3) * iw * 0.05, iy + ih * (0.1 + 0.1 * i), iw * p.rng.uniform(0.2, 0.6), ih * 0.04, bright if i % 3 else "#FFD98C")
+            p.rect(
+                ix + iw * 0.06 + (i % 3) * iw * 0.05,
+                iy + ih * (0.1 + 0.1 * i),
+                iw * p.rng.uniform(0.2, 0.6),
+                ih * 0.04,
+                bright if i % 3 else "#FFD98C",
+            )
     else:
         for i in range(6):
             bar = ih * p.rng.uniform(0.2, 0.7)
@@ -130,10 +155,15 @@ def plant(p: Picture, x: float, y: float, h: float, pot: str = "") -> None:
         d = f"M{x:.1f},{y - h * 0.3:.1f}Q{bow[0] - h * 0.06:.1f},{bow[1]:.1f} {tip[0]:.1f},{tip[1]:.1f}Q{bow[0] + h * 0.08:.1f},{bow[1]:.1f} {x:.1f},{y - h * 0.3:.1f}Z"
         p.path(d, (green, shade(green, 0.2), tint(green, 0.15))[i % 3])
     w = h * 0.17
-    p.poly([(x - w, y - h * 0.32), (x + w, y - h * 0.32), (x + w * 0.72, y), (x - w * 0.72, y)], p.lit(pot, (x - w, 0), (x + w, 0), 0.6))
+    p.poly(
+        [(x - w, y - h * 0.32), (x + w, y - h * 0.32), (x + w * 0.72, y), (x - w * 0.72, y)],
+        p.lit(pot, (x - w, 0), (x + w, 0), 0.6),
+    )
 
 
-def shelf(p: Picture, x: float, y: float, w: float, h: float, rows: int = 4, kind: str = "books", color: str = "") -> None:
+def shelf(
+    p: Picture, x: float, y: float, w: float, h: float, rows: int = 4, kind: str = "books", color: str = ""
+) -> None:
     """A shelf standing on `y`, filled with `books`, `boxes`, `jars` or `tools`."""
     color = color or mix(p.pal.wood, p.pal.wall, 0.25)
     p.rect(x, y - h, w, h, shade(color, 0.38))
@@ -153,13 +183,21 @@ def _fill_row(p: Picture, x: float, y: float, w: float, h: float, kind: str) -> 
     colors = [mix(color, pal.wall, 0.22) for color in colors]
     at = x + rng.uniform(0, 10)
     while True:
-        width = {"books": rng.uniform(12, 26), "boxes": rng.uniform(56, 96), "jars": rng.uniform(38, 60), "tools": rng.uniform(40, 80)}[kind]
+        width = {
+            "books": rng.uniform(12, 26),
+            "boxes": rng.uniform(56, 96),
+            "jars": rng.uniform(38, 60),
+            "tools": rng.uniform(40, 80),
+        }[kind]
         if at + width > x + w:
             return
         color, height = rng.choice(colors), h * rng.uniform(0.62, 0.95)
         if kind == "jars":
-            p.path(f"M{at:.1f},{y:.1f}Q{at - width * 0.1:.1f},{y - height * 0.6:.1f} {at + width * 0.3:.1f},{y - height * 0.85:.1f}V{y - height:.1f}H{at + width * 0.7:.1f}V{y - height * 0.85:.1f}"
-                   f"Q{at + width * 1.1:.1f},{y - height * 0.6:.1f} {at + width:.1f},{y:.1f}Z", p.lit(color, (at, 0), (at + width, 0), 0.6))
+            p.path(
+                f"M{at:.1f},{y:.1f}Q{at - width * 0.1:.1f},{y - height * 0.6:.1f} {at + width * 0.3:.1f},{y - height * 0.85:.1f}V{y - height:.1f}H{at + width * 0.7:.1f}V{y - height * 0.85:.1f}"
+                f"Q{at + width * 1.1:.1f},{y - height * 0.6:.1f} {at + width:.1f},{y:.1f}Z",
+                p.lit(color, (at, 0), (at + width, 0), 0.6),
+            )
         else:
             p.rect(at, y - height, width, height, p.lit(color, (at, 0), (at + width, 0), 0.7, 0.14))
             p.rect(at + width * 0.2, y - height * 0.75, width * 0.6, height * 0.12, tint(color, 0.5))
@@ -168,7 +206,15 @@ def _fill_row(p: Picture, x: float, y: float, w: float, h: float, kind: str) -> 
             at += 36
 
 
-def sparks(p: Picture, x: float, y: float, n: int, reach: float, spread: tuple[float, float] = (-160, -20), color: str = "#FFD27A") -> None:
+def sparks(
+    p: Picture,
+    x: float,
+    y: float,
+    n: int,
+    reach: float,
+    spread: tuple[float, float] = (-160, -20),
+    color: str = "#FFD27A",
+) -> None:
     """Glowing sparks flying from a point, between two angles in degrees; they fall back by gravity."""
     for _ in range(n):
         a = math.radians(p.rng.uniform(*spread))
@@ -190,8 +236,12 @@ def steam(p: Picture, x: float, y: float, h: float, n: int = 3) -> None:
 
 def vase(p: Picture, x: float, y: float, h: float, color: str, shape: int = 0) -> None:
     """A pot or vase by profile number 0..3."""
-    profile = (((0.2, 0), (0.42, 0.35), (0.3, 0.75), (0.16, 0.88), (0.2, 1)), ((0.3, 0), (0.45, 0.5), (0.42, 0.8), (0.46, 1)),
-               ((0.18, 0), (0.2, 0.3), (0.4, 0.62), (0.14, 0.86), (0.18, 1)), ((0.24, 0), (0.5, 0.4), (0.5, 0.6), (0.34, 1)))[shape % 4]
+    profile = (
+        ((0.2, 0), (0.42, 0.35), (0.3, 0.75), (0.16, 0.88), (0.2, 1)),
+        ((0.3, 0), (0.45, 0.5), (0.42, 0.8), (0.46, 1)),
+        ((0.18, 0), (0.2, 0.3), (0.4, 0.62), (0.14, 0.86), (0.18, 1)),
+        ((0.24, 0), (0.5, 0.4), (0.5, 0.6), (0.34, 1)),
+    )[shape % 4]
     right = [(x + r * h * 0.8, y - t * h) for r, t in profile]
     left = [(x - r * h * 0.8, y - t * h) for r, t in reversed(profile)]
     d = "M" + " ".join(f"{a:.1f},{b:.1f}" for a, b in right[:1])
@@ -211,23 +261,36 @@ def fruit_pile(p: Picture, x: float, y: float, w: float, color: str, basket: str
     for row, n in enumerate((5, 4, 3)):
         for i in range(n):
             fx, fy = x + (i - (n - 1) / 2) * r * 1.7, y - w * 0.24 - row * r * 1.3
-            p.circle(fx, fy, r, p.lit(p.pick(color, tint(color, 0.15), shade(color, 0.1)), (fx - r, fy - r), (fx + r, fy + r), 0.62))
+            p.circle(
+                fx,
+                fy,
+                r,
+                p.lit(p.pick(color, tint(color, 0.15), shade(color, 0.1)), (fx - r, fy - r), (fx + r, fy + r), 0.62),
+            )
             p.circle(fx - r * 0.35, fy - r * 0.35, r * 0.18, "#fff", opacity=0.6)
     basket = basket or oklch(0.72, 0.08, 75)
     d = f"M{x - w / 2:.1f},{y - w * 0.26:.1f}H{x + w / 2:.1f}L{x + w * 0.42:.1f},{y:.1f}H{x - w * 0.42:.1f}Z"
     p.path(d, p.lit(basket, (x - w / 2, 0), (x + w / 2, 0), 0.62))
     for i in range(1, 4):
-        p.line([(x - w * 0.48, y - w * 0.26 + i * w * 0.065), (x + w * 0.48, y - w * 0.26 + i * w * 0.065)], shade(basket, 0.2), 4)
+        p.line(
+            [(x - w * 0.48, y - w * 0.26 + i * w * 0.065), (x + w * 0.48, y - w * 0.26 + i * w * 0.065)],
+            shade(basket, 0.2),
+            4,
+        )
 
 
-def audience(p: Picture, y: float, colors: list[str], *, size: float = 190, gap: float = 1.05, hands: bool = False) -> None:
+def audience(
+    p: Picture, y: float, colors: list[str], *, size: float = 190, gap: float = 1.05, hands: bool = False
+) -> None:
     """A row of heads and shoulders seen from behind, filling the frame's width at `y` (shoulder line)."""
     x = -460.0 + p.rng.uniform(0, size)
     while x < 2100:
         color, hair = p.rng.choice(colors), p.pick("#1d1b22", "#2b2226", "#3a2a25", "#191b26")
         s = size * p.rng.uniform(0.9, 1.08)
-        p.path(f"M{x - s * 0.52:.1f},{y + s * 1.4:.1f}Q{x - s * 0.52:.1f},{y + s * 0.1:.1f} {x - s * 0.16:.1f},{y:.1f}H{x + s * 0.16:.1f}Q{x + s * 0.52:.1f},{y + s * 0.1:.1f} {x + s * 0.52:.1f},{y + s * 1.4:.1f}Z",
-               p.lit(color, (x - s * 0.5, 0), (x + s * 0.5, 0), 0.66))
+        p.path(
+            f"M{x - s * 0.52:.1f},{y + s * 1.4:.1f}Q{x - s * 0.52:.1f},{y + s * 0.1:.1f} {x - s * 0.16:.1f},{y:.1f}H{x + s * 0.16:.1f}Q{x + s * 0.52:.1f},{y + s * 0.1:.1f} {x + s * 0.52:.1f},{y + s * 1.4:.1f}Z",
+            p.lit(color, (x - s * 0.5, 0), (x + s * 0.5, 0), 0.66),
+        )
         p.rect(x - s * 0.09, y - s * 0.14, s * 0.18, s * 0.2, shade("#D9A27C", 0.2))
         p.oval(x, y - s * 0.34, s * 0.21, s * 0.27, hair)
         style = p.rng.random()
@@ -235,9 +298,21 @@ def audience(p: Picture, y: float, colors: list[str], *, size: float = 190, gap:
             p.circle(x, y - s * 0.6, s * 0.1, hair)
         elif style < 0.5:
             p.rect(x - s * 0.2, y - s * 0.36, s * 0.4, s * 0.42, hair, rx=s * 0.12)
-        p.path(f"M{x - s * 0.12:.1f},{y - s * 0.54:.1f}Q{x - s * 0.02:.1f},{y - s * 0.62:.1f} {x + s * 0.1:.1f},{y - s * 0.56:.1f}", stroke=tint(hair, 0.2), stroke_width=s * 0.02)
+        p.path(
+            f"M{x - s * 0.12:.1f},{y - s * 0.54:.1f}Q{x - s * 0.02:.1f},{y - s * 0.62:.1f} {x + s * 0.1:.1f},{y - s * 0.56:.1f}",
+            stroke=tint(hair, 0.2),
+            stroke_width=s * 0.02,
+        )
         if hands and p.rng.random() < 0.35:
             side = p.rng.choice((-1, 1))
-            p.line([(x + side * s * 0.42, y + s * 0.3), (x + side * s * 0.5, y - s * 0.3), (x + side * s * 0.38, y - s * 0.72)], color, s * 0.16)
+            p.line(
+                [
+                    (x + side * s * 0.42, y + s * 0.3),
+                    (x + side * s * 0.5, y - s * 0.3),
+                    (x + side * s * 0.38, y - s * 0.72),
+                ],
+                color,
+                s * 0.16,
+            )
             p.circle(x + side * s * 0.37, y - s * 0.78, s * 0.085, "#E0A880")
         x += s * gap * p.rng.uniform(0.95, 1.2)

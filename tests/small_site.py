@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -104,6 +105,11 @@ class SmallSite:
         path = f"content/weeks/demo-2024/stories/{day}/{slug}/index.md"
         return self.write_front_matter(path, _changed(STORY, changes), text).parent
 
+    def raw_story(self, front_matter: str, text: str = "老师傅开了机床。", slug: str = "first-lesson") -> Path:
+        """A story whose front matter is written as it stands here; returns its folder."""
+        path = f"content/weeks/demo-2024/stories/2024-05-12/{slug}/index.md"
+        return self.write(path, f"---\n{front_matter}\n---\n{text}\n").parent
+
     def event(self, slug: str = "open-gates", day: str = "2024-05-12", text: str = "", **changes: Any) -> Path:
         """An event's file."""
         path = f"content/weeks/demo-2024/events/{day}-{slug}.md"
@@ -139,6 +145,14 @@ class SmallSite:
     def rules(self, as_of: datetime = AS_OF) -> list[str]:
         """The names of the rules that the content breaks."""
         return [issue.rule for issue in self.issues(as_of)]
+
+    def only_issue(self, as_of: datetime = AS_OF) -> Issue:
+        """The one issue that the content has; it says in Chinese what is wrong and what to do."""
+        (issue,) = self.issues(as_of)
+        for words in (issue.message, issue.remedy):
+            assert re.search("[\u4e00-\u9fff]", words), words
+            assert words.isprintable(), words
+        return issue
 
     def publication(self, as_of: datetime = AS_OF) -> Publication:
         content = self.content()

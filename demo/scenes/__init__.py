@@ -7,7 +7,21 @@ from importlib import import_module
 
 from canvas import Picture
 
-GROUPS = ("workshop", "digital", "kitchen", "care", "field", "craft", "arena", "learning", "campus")
+GROUPS = (
+    "machining",
+    "workshop",
+    "digital",
+    "kitchen",
+    "care",
+    "service",
+    "field",
+    "brushwork",
+    "craft",
+    "pottery",
+    "arena",
+    "learning",
+    "campus",
+)
 SCENES: dict[str, Callable[[Picture], None]] = {}
 for group in GROUPS:
     SCENES.update(import_module(f"scenes.{group}").SCENES)

@@ -7,9 +7,10 @@ import math
 from canvas import Picture, Point
 from color import mix, oklch, shade, tint
 from figure import person
-from wardrobe import cast
+from grounds import building, bunting, outdoors, tree
 from props import audience, screen
-from settings import SLOGANS, X0, X1, Y0, Y1, banner, building, bunting, floor, outdoors, tree
+from settings import SLOGANS, X0, X1, Y0, Y1, banner, floor
+from wardrobe import cast
 
 FEET = 965.0
 
@@ -27,7 +28,14 @@ def stage(p: Picture) -> None:
     for i in range(3):
         points = "".join(f"L{136 + j * 111:.0f},{p.rng.uniform(400 + i * 60, 480 + i * 55):.0f}" for j in range(13))
         p.path(f"M136,604{points}L1464,604Z", mix(shade(sky, 0.4), deep, 0.2 + i * 0.3))
-    p.text(800, 236, p.pick("技能：让生活更美好", "职业教育活动周", "青春向党 技能报国", "匠心筑梦"), 104, "#FFF8E8", spacing=8)
+    p.text(
+        800,
+        236,
+        p.pick("技能：让生活更美好", "职业教育活动周", "青春向党 技能报国", "匠心筑梦"),
+        104,
+        "#FFF8E8",
+        spacing=8,
+    )
     p.text(800, 316, p.pick("职业教育活动周文艺展演", "启动仪式", "校园文化艺术节"), 46, "#FFE9C4", spacing=8)
     for s in (-1, 1):
         for i in range(7):
@@ -37,7 +45,9 @@ def stage(p: Picture) -> None:
     p.rect(X0, Y0, X1 - X0, 400, shade(deep, 0.62))
     floor(p, 690, tiles=False, color=shade(deep, 0.2), color2=mix(deep, sky, 0.4))
     p.to("mid")
-    dress = p.pick(p.pal.accent, oklch(0.62, 0.13, 170), oklch(0.85, 0.08, 350), oklch(0.58, 0.14, 255), oklch(0.83, 0.12, 90))
+    dress = p.pick(
+        p.pal.accent, oklch(0.62, 0.13, 170), oklch(0.85, 0.08, 350), oklch(0.58, 0.14, 255), oklch(0.83, 0.12, 90)
+    )
     count = p.rng.choice((3, 5, 5, 7))
     for i in sorted(range(count), key=lambda j: -abs(j - count // 2)):
         off = i - count // 2
@@ -47,7 +57,11 @@ def stage(p: Picture) -> None:
         x = 60 + i * 300
         aim = 800 + (x - 800) * 0.55
         p.circle(x, 16, 22, "#FFFDF0")
-        p.beam([(x - 14, 16), (x + 14, 16), (aim + 170, 930), (aim - 170, 930)], p.pick("#FFE7B0", "#BFD8FF", "#FFC4D8", "#D8FFE6"), 0.5)
+        p.beam(
+            [(x - 14, 16), (x + 14, 16), (aim + 170, 930), (aim - 170, 930)],
+            p.pick("#FFE7B0", "#BFD8FF", "#FFC4D8", "#D8FFE6"),
+            0.5,
+        )
         p.glow(x, 16, 120, "#FFF4D0", 0.7)
     p.to("front")
     dark = [shade(deep, 0.72), shade(deep, 0.6), shade(deep, 0.66)]
@@ -81,7 +95,17 @@ def robotics_match(p: Picture) -> None:
     crowd = [tint(p.pal.a, 0.2), tint(p.pal.b, 0.2), shade(p.pal.a, 0.2), mix(p.pal.accent, deep, 0.3), "#F1E8DA"]
     for i in range(13):
         x = -420 + i * 205 + p.rng.uniform(-30, 30)
-        person(p, cast(p, p.pick("tracksuit", "plain", "shirt"), top=p.rng.choice(crowd)), x, 720, p.tall(720, 0.98), face=1 if x < 800 else -1, front=0.7, nod=10, near=(x + p.rng.uniform(-60, 60), 560))
+        person(
+            p,
+            cast(p, p.pick("tracksuit", "plain", "shirt"), top=p.rng.choice(crowd)),
+            x,
+            720,
+            p.tall(720, 0.98),
+            face=1 if x < 800 else -1,
+            front=0.7,
+            nod=10,
+            near=(x + p.rng.uniform(-60, 60), 560),
+        )
     p.rect(X0, 566, X1 - X0, 14, p.pal.steel_light)
     p.rect(X0, 580, X1 - X0, 130, mix(p.pal.a, p.pal.wall, 0.25))
     for i in range(6):
@@ -91,10 +115,30 @@ def robotics_match(p: Picture) -> None:
     for side, face, color in ((150, 1, p.pal.accent), (1450, -1, oklch(0.52, 0.13, 255))):
         x = side + p.rng.uniform(-30, 30)
         grip = (x + face * 105, 650.0)
-        person(p, cast(p, "tracksuit", top=color), x, 990, 650, face=face, near=(grip[0] - face * 18, grip[1] + 8), far=(grip[0] + face * 16, grip[1]), nod=18, lean=5)
+        person(
+            p,
+            cast(p, "tracksuit", top=color),
+            x,
+            990,
+            650,
+            face=face,
+            near=(grip[0] - face * 18, grip[1] + 8),
+            far=(grip[0] + face * 16, grip[1]),
+            nod=18,
+            lean=5,
+        )
         p.rect(grip[0] - 46, grip[1] - 18, 92, 42, "#24262f", rx=16)
         if p.rng.random() < 0.7:
-            person(p, cast(p, "tracksuit", top=color), x - face * 190, 960, 620, face=face, near=(x - face * 60, 590), nod=10)
+            person(
+                p,
+                cast(p, "tracksuit", top=color),
+                x - face * 190,
+                960,
+                620,
+                face=face,
+                near=(x - face * 60, 590),
+                nod=10,
+            )
     p.focus, p.hands = (800, 680), (800, 800)
 
 
@@ -144,7 +188,9 @@ def sports(p: Picture) -> None:
     bunting(p, 40, (p.pal.accent, "#F3C74A", p.pal.a, "#FBF8F3", p.pal.b), 50)
     for y in range(0, 3):
         for i in range(70):
-            p.circle(X0 + i * 38 + (y % 2) * 18, 640 - y * 26, 12, p.pick(p.pal.a, p.pal.b, p.pal.accent, "#F7F0E2", p.pal.c))
+            p.circle(
+                X0 + i * 38 + (y % 2) * 18, 640 - y * 26, 12, p.pick(p.pal.a, p.pal.b, p.pal.accent, "#F7F0E2", p.pal.c)
+            )
     p.rect(X0, 650, X1 - X0, 46, mix(p.pal.accent, field, 0.15))
     for i in range(5):
         p.text(X0 + 230 + i * 560, 686, p.pick(*SLOGANS[:3]), 36, "#FFF6E6")
@@ -162,7 +208,18 @@ def _skippers(p: Picture) -> None:
     hop = 80 + 30 * abs(math.sin(math.pi * p.phase * 4))
     for s in (-1, 1):
         x = 800 + s * 560
-        person(p, cast(p, "sport", top=team), x, 965, 640, face=-s, near=(x - s * 180, 640), far=(x - s * 170, 600), front=0.3, lean=-6)
+        person(
+            p,
+            cast(p, "sport", top=team),
+            x,
+            965,
+            640,
+            face=-s,
+            near=(x - s * 180, 640),
+            far=(x - s * 170, 600),
+            front=0.3,
+            lean=-6,
+        )
     swing = math.cos(6.28 * p.phase * 2)
     p.path(f"M420,620Q800,{620 - 1080 * (0.85 + 0.15 * swing):.0f} 1180,620", stroke="#FFF8E8", stroke_width=8)
     p.path("M420,620Q800,1270 1180,620", stroke="#F3C74A", stroke_width=8)
@@ -170,8 +227,19 @@ def _skippers(p: Picture) -> None:
         y = 935 - (i % 2) * 14
         p.shadow(x, y + 10, 100, 16)
         lift = hop * (1.1 if i == 1 else 0.9)
-        person(p, cast(p, "sport", top=tint(team, 0.15 * i)), x, y - lift, 600, face=1 if i < 2 else -1, near=(x - 120, y - lift - 520), far=(x + 130, y - lift - 540), front=0.9, cast_shadow=False,
-               feet=((x - 60, y - lift - 60), (x + 70, y - lift - 90)))
+        person(
+            p,
+            cast(p, "sport", top=tint(team, 0.15 * i)),
+            x,
+            y - lift,
+            600,
+            face=1 if i < 2 else -1,
+            near=(x - 120, y - lift - 520),
+            far=(x + 130, y - lift - 540),
+            front=0.9,
+            cast_shadow=False,
+            feet=((x - 60, y - lift - 60), (x + 70, y - lift - 90)),
+        )
 
 
 def _cheer(p: Picture) -> None:
@@ -180,14 +248,33 @@ def _cheer(p: Picture) -> None:
     for i, (x, y) in enumerate(spots):
         h = p.tall(y)
         wave = 0.05 * h * math.sin(6.28 * p.phase * 2 + i)
-        hands = ((x - 0.24 * h, y - 1.02 * h + wave), (x + 0.26 * h, y - 1.0 * h - wave)) if i % 2 == 0 or i == 4 else ((x - 0.3 * h, y - 0.8 * h + wave), (x + 0.22 * h, y - 1.04 * h - wave))
+        hands = (
+            ((x - 0.24 * h, y - 1.02 * h + wave), (x + 0.26 * h, y - 1.0 * h - wave))
+            if i % 2 == 0 or i == 4
+            else ((x - 0.3 * h, y - 0.8 * h + wave), (x + 0.22 * h, y - 1.04 * h - wave))
+        )
         face = 1 if x <= 800 else -1
         near, far = hands if face > 0 else hands[::-1]
-        person(p, cast(p, "sport", top=team, sleeve="short"), x, y, h, face=face, near=near, far=far, front=0.92, stride=0.09)
+        person(
+            p,
+            cast(p, "sport", top=team, sleeve="short"),
+            x,
+            y,
+            h,
+            face=face,
+            near=near,
+            far=far,
+            front=0.92,
+            stride=0.09,
+        )
         for hx, hy in hands:
             for _ in range(34):
                 a, r = p.rng.uniform(0, 6.28), p.rng.uniform(0.04, 0.085) * h
-                p.line([(hx, hy), (hx + math.cos(a) * r, hy + math.sin(a) * r)], p.pick(pom, tint(pom, 0.4), shade(pom, 0.15)), 0.013 * h)
+                p.line(
+                    [(hx, hy), (hx + math.cos(a) * r, hy + math.sin(a) * r)],
+                    p.pick(pom, tint(pom, 0.4), shade(pom, 0.15)),
+                    0.013 * h,
+                )
 
 
 SCENES = {"stage": stage, "robotics-match": robotics_match, "sports": sports}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 from canvas import Picture, smooth
-from color import mix, oklch, shade, tint
+from color import oklch, shade, tint
 from figure import Body, forearms, person
-from wardrobe import cast
-from props import shelf, steam, stool, table, vase
+from props import table
 from settings import X0, X1, Y0, floor, room, window
+from wardrobe import cast
 
 
 def flower(p: Picture, x: float, y: float, r: float, color: str, hole: str, kind: int = 0) -> None:
@@ -20,10 +18,17 @@ def flower(p: Picture, x: float, y: float, r: float, color: str, hole: str, kind
         a = 360 / n * i
         with p.group(transform=f"rotate({a:g} {x:.1f} {y:.1f})"):
             p.circle(x, y - r, r * (2.6 / n), color)
-            p.path(f"M{x:.1f},{y - r * 0.92:.1f}q{r * 0.17:.1f},{r * 0.2:.1f} 0,{r * 0.44:.1f}q{-r * 0.17:.1f},{-r * 0.24:.1f} 0,{-r * 0.44:.1f}Z", hole)
+            p.path(
+                f"M{x:.1f},{y - r * 0.92:.1f}q{r * 0.17:.1f},{r * 0.2:.1f} 0,{r * 0.44:.1f}q{-r * 0.17:.1f},{-r * 0.24:.1f} 0,{-r * 0.44:.1f}Z",
+                hole,
+            )
             p.circle(x, y - r * 1.02, r * 0.07, hole)
             if kind % 2:
-                p.path(f"M{x - r * 0.1:.1f},{y - r * 0.4:.1f}q{r * 0.1:.1f},{-r * 0.12:.1f} {r * 0.2:.1f},0", stroke=hole, stroke_width=r * 0.04)
+                p.path(
+                    f"M{x - r * 0.1:.1f},{y - r * 0.4:.1f}q{r * 0.1:.1f},{-r * 0.12:.1f} {r * 0.2:.1f},0",
+                    stroke=hole,
+                    stroke_width=r * 0.04,
+                )
     p.circle(x, y, r * 0.36, "none", stroke=hole, stroke_width=r * 0.05)
     for i in range(6):
         p.oval(x, y - r * 0.18, r * 0.06, r * 0.13, hole, transform=f"rotate({60 * i} {x:.1f} {y:.1f})")
@@ -47,10 +52,57 @@ def paper_cut(p: Picture) -> None:
     cut = (x + 122, top - 96)
     people: list[Body] = []
     if p.rng.random() < 0.8:
-        people.append(person(p, cast(p, "plain", old=True), x + 430, 960, 640, face=-1, pose="sit", seat=775, near=(x + 330, top - 20), far=(x + 300, top - 10), lean=8, nod=18, legs=False))
+        people.append(
+            person(
+                p,
+                cast(p, "plain", old=True),
+                x + 430,
+                960,
+                640,
+                face=-1,
+                pose="sit",
+                seat=775,
+                near=(x + 330, top - 20),
+                far=(x + 300, top - 10),
+                lean=8,
+                nod=18,
+                legs=False,
+            )
+        )
     if p.rng.random() < 0.6:
-        people.append(person(p, cast(p, "tracksuit"), x - 320, 960, 640, face=1, pose="sit", seat=775, near=(x - 220, top - 20), far=(x - 200, top - 8), lean=10, nod=22, legs=False))
-    person(p, cast(p, p.pick("tracksuit", "shirt", "apron")), x, 965, 665, face=1, pose="sit", seat=775, near=(cut[0] - 40, cut[1] + 10), far=(cut[0] + 60, cut[1] - 4), lean=6, nod=22, front=0.6, legs=False)
+        people.append(
+            person(
+                p,
+                cast(p, "tracksuit"),
+                x - 320,
+                960,
+                640,
+                face=1,
+                pose="sit",
+                seat=775,
+                near=(x - 220, top - 20),
+                far=(x - 200, top - 8),
+                lean=10,
+                nod=22,
+                legs=False,
+            )
+        )
+    person(
+        p,
+        cast(p, p.pick("tracksuit", "shirt", "apron")),
+        x,
+        965,
+        665,
+        face=1,
+        pose="sit",
+        seat=775,
+        near=(cut[0] - 40, cut[1] + 10),
+        far=(cut[0] + 60, cut[1] - 4),
+        lean=6,
+        nod=22,
+        front=0.6,
+        legs=False,
+    )
     _sheet(p, cut[0] + 50, cut[1], red)
     _scissors(p, cut[0] - 36, cut[1] + 6)
     table(p, -420, 1010, 2400, 310, depth=0.16, color=p.pal.wood, panel=True)
@@ -92,13 +144,37 @@ def calligraphy(p: Picture) -> None:
     x, top = 640 + p.rng.uniform(-60, 60), 700.0
     tip = (x + 260, top - 40)
     if p.rng.random() < 0.8:
-        person(p, cast(p, "plain", old=True), x + 620, 945, 630, face=-1, near=(x + 540, 600), front=0.45, nod=14, legs=False)
+        person(
+            p,
+            cast(p, "plain", old=True),
+            x + 620,
+            945,
+            630,
+            face=-1,
+            near=(x + 540, 600),
+            front=0.45,
+            nod=14,
+            legs=False,
+        )
     if p.rng.random() < 0.6:
         person(p, cast(p, "tracksuit"), x - 300, 945, 620, face=1, near=(x - 180, 640), front=0.5, nod=14, legs=False)
-    body = person(p, cast(p, p.pick("shirt", "dress", "tracksuit", "plain"), sleeve="long"), x, 955, 665, face=1, near=(tip[0] - 56, tip[1] - 74), far=(x + 150, top - 14), lean=15, nod=20, front=0.4, legs=False)
+    body = person(
+        p,
+        cast(p, p.pick("shirt", "dress", "tracksuit", "plain"), sleeve="long"),
+        x,
+        955,
+        665,
+        face=1,
+        near=(tip[0] - 56, tip[1] - 74),
+        far=(x + 150, top - 14),
+        lean=15,
+        nod=20,
+        front=0.4,
+        legs=False,
+    )
     table(p, -420, 1010, 2400, 310, depth=0.2, color=shade(p.pal.wood, 0.18), panel=True)
     p.poly([(x - 60, top + 6), (x + 640, top + 6), (x + 600, top - 58), (x - 20, top - 58)], "#FFFDF5")
-    for i, char in enumerate(words[6][: 3]):
+    for i, char in enumerate(words[6][:3]):
         with p.group(transform=f"translate({x + 560 - i * 130:.0f} {top - 4:.0f}) scale(1 .5)"):
             p.text(0, 0, char, 110, "#22222a", font="Noto Serif CJK SC")
     p.line([tip, (tip[0] - 10, tip[1] - 34)], "#22222a", 16)
@@ -109,8 +185,16 @@ def calligraphy(p: Picture) -> None:
     p.oval(x - 176, top - 18, 62, 15, "#101118")
     p.rect(x - 380, top - 92, 120, 92, p.lit(p.pal.a, (x - 380, 0), (x - 260, 0), 0.6), rx=8)
     for i in range(4):
-        p.line([(x - 356 + i * 24, top - 90), (x - 372 + i * 34, top - 240)], ("#7a4b2c", "#c8a15a", "#5b6b4a", "#9b2f22")[i], 10)
-    p.path(smooth([(x + 640, top + 6), (x + 660, top + 120), (x + 600, top + 210), (x + 650, top + 300)], closed=False), stroke="#F3ECDD", stroke_width=26)
+        p.line(
+            [(x - 356 + i * 24, top - 90), (x - 372 + i * 34, top - 240)],
+            ("#7a4b2c", "#c8a15a", "#5b6b4a", "#9b2f22")[i],
+            10,
+        )
+    p.path(
+        smooth([(x + 640, top + 6), (x + 660, top + 120), (x + 600, top + 210), (x + 650, top + 300)], closed=False),
+        stroke="#F3ECDD",
+        stroke_width=26,
+    )
     p.focus, p.hands = (body.neck[0] + 150, 550), (tip[0] - 10, tip[1] - 50)
 
 

@@ -7,10 +7,11 @@ import math
 from canvas import EYE, Picture
 from color import mix, oklch, shade, tint
 from figure import forearms, person
-from wardrobe import cast
+from grounds import building, bunting, bush, flag, outdoors, tree
 from heads import HATS
 from props import table
-from settings import X0, X1, Y1, banner, building, bunting, bush, flag, outdoors, tree
+from settings import X0, X1, Y1, banner
+from wardrobe import cast
 
 FEET = 965.0
 
@@ -33,11 +34,33 @@ def fair(p: Picture) -> None:
         color = p.pick(p.pal.a, p.pal.b, p.pal.accent) if i else p.pick(p.pal.accent, p.pal.b)
         _pole_and_shade(p, x + 60, 960, 1.0, color)
         face = 1
-        person(p, cast(p, "tracksuit"), x - 40, 930, 600, face=face, near=(x + 80, 640), far=(x + 120, 610), front=0.6, nod=6, legs=False)
+        person(
+            p,
+            cast(p, "tracksuit"),
+            x - 40,
+            930,
+            600,
+            face=face,
+            near=(x + 80, 640),
+            far=(x + 120, 610),
+            front=0.6,
+            nod=6,
+            legs=False,
+        )
         _counter(p, x, 975, 1.0, color, majors[i])
         vx = x + 330
         pupil = p.rng.random() < 0.6
-        person(p, cast(p, "plain", old=p.rng.random() < 0.3), vx, 985, 650, face=-1, near=(vx - 130, 650), front=0.45, nod=8)
+        person(
+            p,
+            cast(p, "plain", old=p.rng.random() < 0.3),
+            vx,
+            985,
+            650,
+            face=-1,
+            near=(vx - 130, 650),
+            front=0.45,
+            nod=8,
+        )
         if pupil:
             person(p, cast(p, "tracksuit"), vx + 150, 1000, 570, face=-1, front=0.5, nod=4)
         p.rect(vx - 172, 612, 60, 84, "#FFFBF0", transform=f"rotate(-10 {vx - 140:.0f} 650)")
@@ -72,8 +95,10 @@ def _pole_and_shade(p: Picture, x: float, y: float, k: float, color: str) -> Non
     for i in range(n):
         a, b = x - w + 2 * w * i / n, x - w + 2 * w * (i + 1) / n
         tone = color if i % 2 == 0 else "#FBF6EA"
-        p.path(f"M{x:.0f},{top:.0f}Q{x + (a - x) * 0.7:.0f},{top + 40 * k:.0f} {a:.0f},{low:.0f}Q{(a + b) / 2:.0f},{low + 34 * k:.0f} {b:.0f},{low:.0f}Q{x + (b - x) * 0.7:.0f},{top + 40 * k:.0f} {x:.0f},{top:.0f}Z",
-               tone if i < n / 2 else shade(tone, 0.12))
+        p.path(
+            f"M{x:.0f},{top:.0f}Q{x + (a - x) * 0.7:.0f},{top + 40 * k:.0f} {a:.0f},{low:.0f}Q{(a + b) / 2:.0f},{low + 34 * k:.0f} {b:.0f},{low:.0f}Q{x + (b - x) * 0.7:.0f},{top + 40 * k:.0f} {x:.0f},{top:.0f}Z",
+            tone if i < n / 2 else shade(tone, 0.12),
+        )
     p.circle(x, top, 9 * k, "#F3C74A")
 
 
@@ -121,20 +146,39 @@ def gate(p: Picture) -> None:
         p.path("M50,176L130,96H1470L1550,176Z", p.lit(shade(stone, 0.12), (50, 0), (1550, 0), 0.7))
         p.rect(150, 176, 1300, 34, shade(stone, 0.4))
     else:
-        p.rect(50, 130, 1500, 60, p.lit(shade(stone, 0.1), (50, 0), (1550, 0), 0.75))
-        p.rect(20, 108, 1560, 26, shade(stone, 0.35))
+        p.rect(50, 110, 1500, 80, p.lit(shade(stone, 0.1), (50, 0), (1550, 0), 0.75))
+        p.rect(20, 88, 1560, 26, shade(stone, 0.35))
     school = p.pick("职业教育中心", "工程职业学校", "现代职业学校", "职业技术学院", "技工学校")
-    p.text(800, 90 if not modern else 158, school, 66, p.pal.accent if not modern else "#FFF6E0", spacing=14, font="Noto Serif CJK SC")
-    banner(p, 330, 226, 940, 92, p.pick("欢迎走进校园开放日", "职业教育活动周", "技能：让生活更美好", "热烈欢迎家长和同学"))
+    p.text(
+        800,
+        170,
+        school,
+        66,
+        p.pal.accent if not modern else "#FFF6E0",
+        spacing=14,
+        font="Noto Serif CJK SC",
+    )
+    banner(
+        p, 330, 226, 940, 92, p.pick("欢迎走进校园开放日", "职业教育活动周", "技能：让生活更美好", "热烈欢迎家长和同学")
+    )
     p.to("mid")
     for i in range(9):
         p.rect(1080 + i * 46, 690, 30, 110, p.pal.steel_light, rx=4)
         p.line([(1084 + i * 46, 700), (1120 + i * 46, 790)], p.pal.steel, 5)
     bush(p, 60, 850, 330)
     bush(p, 1560, 850, 330)
-    for x, y, back in ((650, 800, True), (880, 790, True), (560, 850, True), (980, 870, True)):
+    for x, y, back in ((650.0, 800, True), (880.0, 790, True), (560.0, 850, True), (980.0, 870, True)):
         if p.rng.random() < 0.75:
-            person(p, cast(p, p.pick("plain", "tracksuit", "shirt")), x + p.rng.uniform(-40, 40), y, p.tall(y, p.rng.choice((1.0, 0.86))), back=back, front=0.8, pose="walk")
+            person(
+                p,
+                cast(p, p.pick("plain", "tracksuit", "shirt")),
+                x + p.rng.uniform(-40, 40),
+                y,
+                p.tall(y, p.rng.choice((1.0, 0.86))),
+                back=back,
+                front=0.8,
+                pose="walk",
+            )
     _family(p, 640 + p.rng.uniform(-60, 40), 985)
     x = 1240 + p.rng.uniform(-40, 30)
     person(p, cast(p, "tracksuit"), x, 1000, 660, face=-1, far=(x - 220, 560), front=0.6, nod=4)
@@ -176,15 +220,46 @@ def _lawn(p: Picture) -> None:
     tree(p, 190 + p.rng.uniform(-60, 60), 900, 980)
     for i in range(5):
         y = p.rng.uniform(680, 760)
-        person(p, cast(p, "tracksuit"), 500 + i * 220 + p.rng.uniform(-60, 60), y, p.tall(y), face=p.rng.choice((1, -1)), pose="walk", back=p.rng.random() < 0.3)
+        person(
+            p,
+            cast(p, "tracksuit"),
+            500 + i * 220 + p.rng.uniform(-60, 60),
+            y,
+            p.tall(y),
+            face=p.rng.choice((1, -1)),
+            pose="walk",
+            back=p.rng.random() < 0.3,
+        )
     x = 620 + p.rng.uniform(-50, 50)
     for dx, dy, face in ((0, 985, 1), (300, 960, -1), (520, 1005, -1)):
         if dx < 500 or p.rng.random() < 0.7:
             sx = x + dx
             look = cast(p, p.pick("tracksuit", "tracksuit", "shirt"))
             feet = ((sx + face * 150, dy), (sx + face * 190, dy - 12))
-            body = person(p, look, sx, dy, 640, face=face, pose="sit", seat=dy - 10, feet=feet, near=(sx + face * 130, dy - 190), far=(sx + face * 110, dy - 200), nod=14, front=0.45)
-            p.poly([(sx + face * 90, dy - 210), (sx + face * 175, dy - 250), (sx + face * 190, dy - 180), (sx + face * 105, dy - 150)], p.pick("#FFFBF0", p.pal.accent, p.pal.b))
+            body = person(
+                p,
+                look,
+                sx,
+                dy,
+                640,
+                face=face,
+                pose="sit",
+                seat=dy - 10,
+                feet=feet,
+                near=(sx + face * 130, dy - 190),
+                far=(sx + face * 110, dy - 200),
+                nod=14,
+                front=0.45,
+            )
+            p.poly(
+                [
+                    (sx + face * 90, dy - 210),
+                    (sx + face * 175, dy - 250),
+                    (sx + face * 190, dy - 180),
+                    (sx + face * 105, dy - 150),
+                ],
+                p.pick("#FFFBF0", p.pal.accent, p.pal.b),
+            )
             forearms(p, body)
     lead = x - 330
     person(p, cast(p, p.pick("tracksuit", "work", "nurse", "chef")), lead, 1000, 660, face=1, pose="walk", front=0.5)
@@ -197,14 +272,39 @@ def _avenue(p: Picture) -> None:
     for depth, k in ((690, 300), (760, 460), (880, 720)):
         t = (depth - EYE) / (604 - EYE)
         for s in (-1, 1):
-            tree(p, p.vx + s * (190 * t + 40) + p.rng.uniform(-20, 20), depth, k * p.rng.uniform(0.92, 1.08), oklch(p.rng.uniform(0.56, 0.66), 0.1, p.rng.choice((128, 142, 150)) if p.seed % 4 else 70))
+            tree(
+                p,
+                p.vx + s * (190 * t + 40) + p.rng.uniform(-20, 20),
+                depth,
+                k * p.rng.uniform(0.92, 1.08),
+                oklch(p.rng.uniform(0.56, 0.66), 0.1, p.rng.choice((128, 142, 150)) if p.seed % 4 else 70),
+            )
     for _ in range(7):
         y = p.rng.uniform(690, 780)
-        person(p, cast(p, "tracksuit"), p.vx + p.rng.uniform(-1, 1) * (y - 520), y, p.tall(y), face=p.rng.choice((1, -1)), pose="walk", back=p.rng.random() < 0.4)
+        person(
+            p,
+            cast(p, "tracksuit"),
+            p.vx + p.rng.uniform(-1, 1) * (y - 520),
+            y,
+            p.tall(y),
+            face=p.rng.choice((1, -1)),
+            pose="walk",
+            back=p.rng.random() < 0.4,
+        )
     x = p.vx + p.rng.uniform(-260, 40)
     lead = person(p, cast(p, "tracksuit"), x, 985, 650, face=1, pose="walk", near=(x + 60, 660), front=0.5)
     p.rect(x + 20, 620, 74, 96, p.pal.accent, rx=4, transform=f"rotate(8 {x + 50:.0f} 660)")
-    person(p, cast(p, p.pick("tracksuit", "shirt")), x + 210, 970, 630, face=-1 if p.rng.random() < 0.4 else 1, pose="walk", near=(x + 300, 620), front=0.6)
+    person(
+        p,
+        cast(p, p.pick("tracksuit", "shirt")),
+        x + 210,
+        970,
+        630,
+        face=-1 if p.rng.random() < 0.4 else 1,
+        pose="walk",
+        near=(x + 300, 620),
+        front=0.6,
+    )
     if p.rng.random() < 0.7:
         person(p, cast(p, p.pick("tracksuit", "work", "nurse")), x + 430, 1000, 650, face=-1, pose="walk", front=0.5)
     if p.rng.random() < 0.4:
@@ -229,15 +329,35 @@ def graduation(p: Picture) -> None:
         up = (x - face * 0.1 * h, y - 1.12 * h), (x + face * 0.2 * h, y - 1.06 * h)
         pose = p.rng.randrange(3)
         near, far = up if pose == 0 else ((None, up[1]) if pose == 1 else (up[0], None))
-        person(p, cast(p, "gown", hat="" if p.rng.random() < 0.75 else "mortar", top=gown, bottom=shade(gown, 0.2)), x, y, h, face=face, near=near, far=far, front=0.75, nod=-14)
+        person(
+            p,
+            cast(p, "gown", hat="" if p.rng.random() < 0.75 else "mortar", top=gown, bottom=shade(gown, 0.2)),
+            x,
+            y,
+            h,
+            face=face,
+            near=near,
+            far=far,
+            front=0.75,
+            nod=-14,
+        )
     for _ in range(p.rng.randint(9, 13)):
         x, y = p.rng.uniform(-150, 1750), p.rng.uniform(20, 330) - rise
         size = p.rng.uniform(40, 66)
-        with p.group(transform=f"translate({x:.0f} {y:.0f}) rotate({p.rng.uniform(-50, 50) + 40 * p.phase:.0f}) scale({size:.0f})"):
+        with p.group(
+            transform=f"translate({x:.0f} {y:.0f}) rotate({p.rng.uniform(-50, 50) + 40 * p.phase:.0f}) scale({size:.0f})"
+        ):
             HATS["mortar"](p, gown)
     for _ in range(60):
         x, y = p.rng.uniform(X0, X1), p.rng.uniform(-100, 620)
-        p.rect(x, y, 16, 9, p.pick(p.pal.accent, "#F3C74A", p.pal.a, p.pal.b, "#FFF8E8"), transform=f"rotate({p.rng.uniform(0, 180):.0f} {x:.0f} {y:.0f})")
+        p.rect(
+            x,
+            y,
+            16,
+            9,
+            p.pick(p.pal.accent, "#F3C74A", p.pal.a, p.pal.b, "#FFF8E8"),
+            transform=f"rotate({p.rng.uniform(0, 180):.0f} {x:.0f} {y:.0f})",
+        )
     p.focus, p.hands = (800, 500), (front[2][0], 330)
 
 

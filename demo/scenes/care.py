@@ -7,9 +7,9 @@ import math
 from canvas import Picture
 from color import mix, oklch, shade, tint
 from figure import Body, capsule, forearms, person
+from props import box, chair, screen, shelf, table
+from settings import X0, X1, Y0, room
 from wardrobe import cast
-from props import box, chair, screen, shelf, stool, table
-from settings import X0, X1, Y0, banner, building, bunting, bush, outdoors, room, tree
 
 
 def nursing(p: Picture) -> None:
@@ -24,15 +24,51 @@ def nursing(p: Picture) -> None:
     x = 760 + p.rng.uniform(-40, 40)
     top = 700.0
     if p.rng.random() < 0.75:
-        person(p, cast(p, "coat", glasses=True), x + 330, 900, 580, face=-1, near=(x + 250, 600), far=(x + 262, 590), nod=14)
+        person(
+            p,
+            cast(p, "coat", glasses=True),
+            x + 330,
+            900,
+            580,
+            face=-1,
+            near=(x + 250, 600),
+            far=(x + 262, 590),
+            nod=14,
+        )
         p.rect(x + 196, 540, 78, 100, "#F6EFDF", rx=5, transform=f"rotate(10 {x + 240:.0f} 590)")
     press = (x - 90, top - 86)
     compress = 10 * math.sin(6.28 * p.phase * 4)
     hat = p.pick("", "bonnet", "bonnet")
-    body = person(p, cast(p, "nurse", hat=hat, hat_color="#FFFFFF"), x - 222, 905, 600, face=1, lean=24, near=(press[0] - 14, press[1] + compress), far=(press[0], press[1] + compress - 4), nod=14, front=0.35, legs=False)
+    body = person(
+        p,
+        cast(p, "nurse", hat=hat, hat_color="#FFFFFF"),
+        x - 222,
+        905,
+        600,
+        face=1,
+        lean=24,
+        near=(press[0] - 14, press[1] + compress),
+        far=(press[0], press[1] + compress - 4),
+        nod=14,
+        front=0.35,
+        legs=False,
+    )
     helpers: list[Body] = [body]
     if p.rng.random() < 0.6:
-        person(p, cast(p, "nurse", hat=hat, hat_color="#FFFFFF", mask=True), x - 490, 915, 600, face=1, near=(x - 392, top - 60), far=(x - 400, top - 80), lean=10, nod=16, front=0.4, legs=False)
+        person(
+            p,
+            cast(p, "nurse", hat=hat, hat_color="#FFFFFF", mask=True),
+            x - 490,
+            915,
+            600,
+            face=1,
+            near=(x - 392, top - 60),
+            far=(x - 400, top - 80),
+            lean=10,
+            nod=16,
+            front=0.4,
+            legs=False,
+        )
     _bed(p, x, top)
     forearms(p, *helpers)
     p.line([(x - 560, 995), (x - 560, 250)], "#A9B0BC", 10)
@@ -52,18 +88,40 @@ def _bed(p: Picture, x: float, top: float) -> None:
         p.rect(lx, top, 22, 270, "#8a92a1")
         p.circle(lx + 11, top + 282, 20, "#3a3d49")
     p.rect(left, top + 120, right - left, 22, "#AEB6C2")
-    p.rect(left, top + 40, right - left, 60, p.fade((0, top + 40), (0, top + 100), (0, sheet, 1), (1, shade(sheet, 0.16), 1)), rx=14)
+    p.rect(
+        left,
+        top + 40,
+        right - left,
+        60,
+        p.fade((0, top + 40), (0, top + 100), (0, sheet, 1), (1, shade(sheet, 0.16), 1)),
+        rx=14,
+    )
     for rx in (left - 16, right - 10):
         p.rect(rx, top - 120, 26, 290, p.lit("#D9DEE6", (rx, 0), (rx + 26, 0), 0.5), rx=12)
     p.rect(left + 26, top - 26, 190, 76, p.lit(sheet, (0, top - 26), (0, top + 50), 0.6, 0.1), rx=36)
     skin = "#E3B893"
     p.oval(left + 150, top - 36, 58, 46, p.lit(skin, (0, top - 80), (0, top + 10), 0.6, 0.12))
     p.path(f"M{left + 96:.0f},{top - 50:.0f}q40,-50 96,-18q-40,4 -60,42q-40,10 -36,-24Z", "#4a3428")
-    p.path(f"M{left + 200:.0f},{top + 40:.0f}V{top - 40:.0f}Q{left + 240:.0f},{top - 84:.0f} {left + 420:.0f},{top - 70:.0f}L{left + 560:.0f},{top - 46:.0f}V{top + 40:.0f}Z", p.lit("#DCE7EC", (0, top - 80), (0, top + 40), 0.5, 0.12))
-    p.path(capsule((left + 236, top - 34), (left + 400, top - 2), 27, 23), p.lit("#DCE7EC", (0, top - 60), (0, top + 30), 0.5, 0.2))
-    p.path(capsule((left + 400, top - 2), (left + 515, top - 14), 19, 15), p.lit(skin, (0, top - 30), (0, top + 16), 0.5, 0.14))
-    p.path(f"M{left + 520:.0f},{top + 96:.0f}V{top - 40:.0f}Q{left + 600:.0f},{top - 70:.0f} {left + 760:.0f},{top - 44:.0f}T{right - 14:.0f},{top - 30:.0f}V{top + 96:.0f}Z", p.lit(blanket, (0, top - 70), (0, top + 96), 0.5, 0.14))
-    p.path(f"M{left + 520:.0f},{top - 40:.0f}Q{left + 560:.0f},{top - 58:.0f} {left + 600:.0f},{top - 58:.0f}L{left + 570:.0f},{top + 96:.0f}H{left + 520:.0f}Z", tint(blanket, 0.6))
+    p.path(
+        f"M{left + 200:.0f},{top + 40:.0f}V{top - 40:.0f}Q{left + 240:.0f},{top - 84:.0f} {left + 420:.0f},{top - 70:.0f}L{left + 560:.0f},{top - 46:.0f}V{top + 40:.0f}Z",
+        p.lit("#DCE7EC", (0, top - 80), (0, top + 40), 0.5, 0.12),
+    )
+    p.path(
+        capsule((left + 236, top - 34), (left + 400, top - 2), 27, 23),
+        p.lit("#DCE7EC", (0, top - 60), (0, top + 30), 0.5, 0.2),
+    )
+    p.path(
+        capsule((left + 400, top - 2), (left + 515, top - 14), 19, 15),
+        p.lit(skin, (0, top - 30), (0, top + 16), 0.5, 0.14),
+    )
+    p.path(
+        f"M{left + 520:.0f},{top + 96:.0f}V{top - 40:.0f}Q{left + 600:.0f},{top - 70:.0f} {left + 760:.0f},{top - 44:.0f}T{right - 14:.0f},{top - 30:.0f}V{top + 96:.0f}Z",
+        p.lit(blanket, (0, top - 70), (0, top + 96), 0.5, 0.14),
+    )
+    p.path(
+        f"M{left + 520:.0f},{top - 40:.0f}Q{left + 560:.0f},{top - 58:.0f} {left + 600:.0f},{top - 58:.0f}L{left + 570:.0f},{top + 96:.0f}H{left + 520:.0f}Z",
+        tint(blanket, 0.6),
+    )
 
 
 def infant_care(p: Picture) -> None:
@@ -85,12 +143,50 @@ def infant_care(p: Picture) -> None:
     x = 620 + p.rng.uniform(-40, 40)
     _little_table(p, 1180, 880)
     if p.rng.random() < 0.8:
-        person(p, cast(p, p.pick("apron", "nurse")), 1420, 920, 590, face=-1, near=(1310, 730), far=(1280, 720), lean=20, nod=14, front=0.4)
+        person(
+            p,
+            cast(p, p.pick("apron", "nurse")),
+            1420,
+            920,
+            590,
+            face=-1,
+            near=(1310, 730),
+            far=(1280, 720),
+            lean=20,
+            nod=14,
+            front=0.4,
+        )
     doll = (x + 140, 690.0)
-    body = person(p, cast(p, p.pick("apron", "tracksuit", "nurse"), sex="f"), x, 985, 650, face=1, pose="kneel", near=(doll[0] - 18, doll[1] + 30), far=(doll[0] + 26, doll[1] + 10), nod=18, lean=5, front=0.5)
+    body = person(
+        p,
+        cast(p, p.pick("apron", "tracksuit", "nurse"), sex="f"),
+        x,
+        985,
+        650,
+        face=1,
+        pose="kneel",
+        near=(doll[0] - 18, doll[1] + 30),
+        far=(doll[0] + 26, doll[1] + 10),
+        nod=18,
+        lean=5,
+        front=0.5,
+    )
     _doll(p, doll[0], doll[1], 1.0)
     if p.rng.random() < 0.65:
-        person(p, cast(p, p.pick("apron", "tracksuit")), x - 330, 940, 620, face=1, pose="kneel", near=(x - 200, 880), far=(x - 180, 860), lean=16, nod=14, front=0.5)
+        person(
+            p,
+            cast(p, p.pick("apron", "tracksuit")),
+            x - 330,
+            940,
+            620,
+            face=1,
+            pose="kneel",
+            near=(x - 200, 880),
+            far=(x - 180, 860),
+            lean=16,
+            nod=14,
+            front=0.5,
+        )
     _blocks(p, x + 300, 1020)
     _blocks(p, x - 220, 1035)
     p.focus, p.hands = (body.neck[0] + 80, 620), (doll[0], doll[1])
@@ -106,9 +202,15 @@ def _little_table(p: Picture, x: float, y: float) -> None:
 
 def _doll(p: Picture, x: float, y: float, k: float) -> None:
     cloth = p.pick("#F3C74A", tint(p.pal.a, 0.4), oklch(0.82, 0.08, 10), oklch(0.85, 0.08, 150))
-    p.path(f"M{x - 50 * k:.0f},{y + 90 * k:.0f}Q{x - 62 * k:.0f},{y - 10 * k:.0f} {x:.0f},{y - 16 * k:.0f}Q{x + 62 * k:.0f},{y - 10 * k:.0f} {x + 50 * k:.0f},{y + 90 * k:.0f}Q{x:.0f},{y + 116 * k:.0f} {x - 50 * k:.0f},{y + 90 * k:.0f}Z", p.lit(cloth, (x - 60, 0), (x + 60, 0), 0.6))
+    p.path(
+        f"M{x - 50 * k:.0f},{y + 90 * k:.0f}Q{x - 62 * k:.0f},{y - 10 * k:.0f} {x:.0f},{y - 16 * k:.0f}Q{x + 62 * k:.0f},{y - 10 * k:.0f} {x + 50 * k:.0f},{y + 90 * k:.0f}Q{x:.0f},{y + 116 * k:.0f} {x - 50 * k:.0f},{y + 90 * k:.0f}Z",
+        p.lit(cloth, (x - 60, 0), (x + 60, 0), 0.6),
+    )
     p.circle(x, y - 48 * k, 46 * k, p.lit("#F2CDB0", (x - 46, 0), (x + 46, 0), 0.7, 0.1))
-    p.path(f"M{x - 46 * k:.0f},{y - 54 * k:.0f}A{46 * k:.0f},{46 * k:.0f} 0 0 1 {x + 46 * k:.0f},{y - 54 * k:.0f}Q{x:.0f},{y - 86 * k:.0f} {x - 46 * k:.0f},{y - 54 * k:.0f}Z", "#3a2a25")
+    p.path(
+        f"M{x - 46 * k:.0f},{y - 54 * k:.0f}A{46 * k:.0f},{46 * k:.0f} 0 0 1 {x + 46 * k:.0f},{y - 54 * k:.0f}Q{x:.0f},{y - 86 * k:.0f} {x - 46 * k:.0f},{y - 54 * k:.0f}Z",
+        "#3a2a25",
+    )
     for s in (-1, 1):
         p.circle(x + s * 20 * k, y - 34 * k, 7 * k, "#e0604a", opacity=0.35)
         p.oval(x + s * 28 * k, y + 104 * k, 22 * k, 15 * k, shade(cloth, 0.2))

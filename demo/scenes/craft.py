@@ -1,15 +1,15 @@
-"""Handicraft: embroidery, pottery and tea."""
+"""Handicraft: embroidery and tea."""
 
 from __future__ import annotations
 
 import math
 
-from canvas import Picture, smooth
+from canvas import Picture
 from color import mix, oklch, shade, tint
-from figure import Body, forearms, person
+from figure import person
+from props import steam, stool, table, vase
+from settings import X0, X1, Y0, floor, room
 from wardrobe import cast
-from props import shelf, steam, stool, table, vase
-from settings import X0, X1, Y0, floor, room, window
 
 
 def embroidery(p: Picture) -> None:
@@ -18,11 +18,26 @@ def embroidery(p: Picture) -> None:
     _threads(p, -260 if p.rng.random() < 0.5 else 1130, 120)
     p.to("mid")
     x = 560 + p.rng.uniform(-40, 40)
-    cloth = p.pick("#FBF6EA", oklch(0.9, 0.045, 200), oklch(0.3, 0.05, 265), oklch(0.88, 0.05, 95), oklch(0.86, 0.05, 10))
+    cloth = p.pick(
+        "#FBF6EA", oklch(0.9, 0.045, 200), oklch(0.3, 0.05, 265), oklch(0.88, 0.05, 95), oklch(0.86, 0.05, 10)
+    )
     stool(p, x - 40, 820, 985, r=62)
     if p.rng.random() < 0.75:
         stool(p, x + 770, 800, 940, r=56)
-        person(p, cast(p, p.pick("dress", "tracksuit"), sex="f"), x + 770, 940, 620, face=-1, pose="sit", seat=800, near=(x + 590, 560), far=(x + 600, 600), lean=8, nod=16)
+        person(
+            p,
+            cast(p, p.pick("dress", "tracksuit"), sex="f"),
+            x + 770,
+            940,
+            620,
+            face=-1,
+            pose="sit",
+            seat=800,
+            near=(x + 590, 560),
+            far=(x + 600, 600),
+            lean=8,
+            nod=16,
+        )
     wood = shade(p.pal.wood, 0.25)
     quad = [(x + 150, 610), (x + 560, 430), (x + 680, 640), (x + 250, 850)]
     for lx, ly in ((x + 250, 850), (x + 680, 640)):
@@ -30,12 +45,32 @@ def embroidery(p: Picture) -> None:
     p.line([(x + 170, 630), (x + 190, 1000)], shade(wood, 0.2), 18)
     p.poly(quad, cloth)
     _peony(p, x + 420, 625)
-    p.path(f"M{quad[0][0]:.0f},{quad[0][1]}L{quad[1][0]:.0f},{quad[1][1]}L{quad[2][0]:.0f},{quad[2][1]}L{quad[3][0]:.0f},{quad[3][1]}Z", stroke=wood, stroke_width=24, stroke_linejoin="round")
+    p.path(
+        f"M{quad[0][0]:.0f},{quad[0][1]}L{quad[1][0]:.0f},{quad[1][1]}L{quad[2][0]:.0f},{quad[2][1]}L{quad[3][0]:.0f},{quad[3][1]}Z",
+        stroke=wood,
+        stroke_width=24,
+        stroke_linejoin="round",
+    )
     stitch = (x + 270, 640.0)
-    body = person(p, cast(p, p.pick("dress", "tracksuit", "shirt"), sex="f"), x - 40, 985, 670, face=1, pose="sit", seat=820, near=(stitch[0] - 30, stitch[1] - 22), far=(x + 210, 700), lean=9, nod=22, front=0.35)
+    body = person(
+        p,
+        cast(p, p.pick("dress", "tracksuit", "shirt"), sex="f"),
+        x - 40,
+        985,
+        670,
+        face=1,
+        pose="sit",
+        seat=820,
+        near=(stitch[0] - 30, stitch[1] - 22),
+        far=(x + 210, 700),
+        lean=9,
+        nod=22,
+        front=0.35,
+    )
     p.line([stitch, (stitch[0] + 26, stitch[1] - 4)], "#E6E9EE", 4)
     p.path(f"M{stitch[0]:.0f},{stitch[1]:.0f}q-40,-90 60,-70q60,16 70,50", stroke=p.pal.accent, stroke_width=3)
     _basket(p, x + 60, 1030)
+    p.upright = (body.neck[0] + 130, 590)
     p.focus, p.hands = (body.neck[0] + 170, 560), (stitch[0] + 50, stitch[1] - 10)
 
 
@@ -61,87 +96,39 @@ def _peony(p: Picture, x: float, y: float) -> None:
             for ring, k in enumerate((1.0, 0.72, 0.44)):
                 for i in range(8):
                     a = math.radians(i * 45 + ring * 22)
-                    p.circle(fx + math.cos(a) * r * 0.6 * k, fy + math.sin(a) * r * 0.6 * k, r * 0.38 * k, pinks[(ring + i % 2) % 3])
+                    p.circle(
+                        fx + math.cos(a) * r * 0.6 * k,
+                        fy + math.sin(a) * r * 0.6 * k,
+                        r * 0.38 * k,
+                        pinks[(ring + i % 2) % 3],
+                    )
             p.circle(fx, fy, r * 0.16, pinks[3])
 
 
 def _basket(p: Picture, x: float, y: float) -> None:
     for i, hue in enumerate((25, 85, 150, 230, 330)):
-        p.circle(x - 76 + i * 38, y - 74 - (i % 2) * 20, 32, p.lit(oklch(0.68, 0.13, hue), (x - 110 + i * 38, 0), (x - 44 + i * 38, 0), 0.6))
-    p.path(f"M{x - 120:.0f},{y - 70:.0f}H{x + 120:.0f}L{x + 96:.0f},{y:.0f}H{x - 96:.0f}Z", p.lit(tint(p.pal.wood, 0.15), (x - 120, 0), (x + 120, 0), 0.6))
-
-
-def pottery(p: Picture) -> None:
-    """A bowl grows between wet hands on the wheel; shelves of vessels, a companion paints a vase."""
-    room(p, 710)
-    shelf(p, -330, 740, 560, 560, 4, "jars")
-    shelf(p, 1260 + p.rng.uniform(-40, 40), 740, 600, 500, 3, "jars")
-    p.to("mid")
-    clay = p.pick(oklch(0.62, 0.07, 50), oklch(0.7, 0.05, 60), oklch(0.55, 0.09, 40), oklch(0.78, 0.03, 80))
-    (_throwing if p.rng.random() < 0.55 else _glazing)(p, clay)
-
-
-def _glazing(p: Picture, clay: str) -> None:
-    """At a long table vessels are painted; the kiln glows behind."""
-    kx = 1190 + p.rng.uniform(-60, 60)
-    p.rect(kx, 330, 380, 420, p.lit(oklch(0.6, 0.08, 40), (kx, 0), (kx + 380, 0), 0.75))
-    for i in range(7):
-        p.rect(kx, 380 + i * 54, 380, 4, oklch(0.5, 0.08, 40))
-    p.path(f"M{kx + 90:.0f},750V560a100,100 0 0 1 200,0V750Z", "#3a1f1a")
-    p.path(f"M{kx + 110:.0f},750V570a80,80 0 0 1 160,0V750Z", "#FF8A3C")
-    p.glow(kx + 190, 640, 360, "#ff9a4a", 0.6)
-    x, top = 520 + p.rng.uniform(-50, 50), 700.0
-    people = [person(p, cast(p, "apron"), x, 950, 655, face=1, near=(x + 150, top - 130), far=(x + 110, top - 40), lean=8, nod=18, front=0.5, legs=False)]
-    if p.rng.random() < 0.8:
-        people.append(person(p, cast(p, p.pick("apron", "tracksuit"), old=p.rng.random() < 0.4), x + 520, 950, 640, face=-1, near=(x + 400, top - 60), far=(x + 420, top - 24), lean=8, nod=16, front=0.5, legs=False))
-    table(p, -420, 1010, 2440, 310, depth=0.16, color=tint(p.pal.wood, 0.1), panel=True)
-    vase(p, x + 190, top + 12, 270, "#F7F1E4", p.seed)
-    for i in range(5):
-        p.oval(x + 170 + (i % 3) * 26, top - 60 - i * 26, 9, 16, p.pal.a, transform=f"rotate({i * 40} {x + 170 + (i % 3) * 26:.0f} {top - 60 - i * 26:.0f})")
-    for i, fx in enumerate((-560, -400, -240, 330, 640, 800, 950)):
-        vase(p, x + fx, top + 10 + (i % 2) * 26, p.rng.uniform(90, 190), p.pick(clay, tint(clay, 0.35), p.pal.a, p.pal.b, "#F3ECDD"), i + p.seed)
-    forearms(p, *people)
-    p.line([(x + 130, top - 150), (x + 176, top - 118)], "#7a4b2c", 7)
-    p.focus, p.hands = (x + 170, 540), (x + 150, top - 130)
-
-
-def _throwing(p: Picture, clay: str) -> None:
-    """At the wheel."""
-    x = 560 + p.rng.uniform(-40, 40)
-    wx, wy = x + 240, 745.0
-    if p.rng.random() < 0.8:
-        gx = x + 660
-        table(p, gx - 190, 950, 420, 240, depth=0.16, color=tint(p.pal.wood, 0.1))
-        person(p, cast(p, p.pick("apron", "tracksuit")), gx + 190, 965, 620, face=-1, near=(gx + 70, 590), far=(gx - 30, 640), lean=12, nod=16)
-        vase(p, gx, 715, 190, p.pick("#F7F1E4", tint(p.pal.a, 0.5)), p.seed)
-        vase(p, gx - 120, 712, 110, p.pal.b, p.seed + 1)
-    stool(p, x - 20, 815, 990, r=66)
-    body = person(p, cast(p, "apron", sleeve="short"), x - 20, 985, 670, face=1, pose="sit", seat=815, lean=15, nod=20, near=(wx - 60, wy - 88), far=(wx + 44, wy - 110), front=0.35, feet=((x + 60, 985), (x + 110, 975)))
-    p.shadow(wx, 1000, 210, 34, 0.35)
-    p.poly([(wx - 130, wy + 50), (wx + 130, wy + 50), (wx + 100, 1000), (wx - 100, 1000)], p.lit(p.pal.c, (wx - 130, 0), (wx + 130, 0), 0.62))
-    p.rect(wx - 170, wy + 24, 340, 44, p.lit(tint(p.pal.c, 0.3), (wx - 170, 0), (wx + 170, 0), 0.62), rx=20)
-    p.oval(wx, wy + 22, 128, 22, "#AEB6C2")
-    p.oval(wx, wy + 16, 118, 18, "#DDE2E8")
-    wobble = 3 * math.sin(6.28 * p.phase * 4)
-    vase(p, wx + wobble, wy + 16, 176, clay, p.seed + 3)
-    for i in range(3):
-        p.path(f"M{wx - 58:.0f},{wy - 30 - i * 40:.0f}q60,22 116,0", stroke=shade(clay, 0.16), stroke_width=4, opacity=0.7)
-    _hand_over(p, body.hands[0], body.elbows[0], body.h, p.pick("#EBBB95", "#E0A880"))
-    for i in range(4):
-        vase(p, x - 420 + i * 96, 1030 + (i % 2) * 12, 130 + 40 * (i % 3), p.pick(clay, tint(clay, 0.3), p.pal.a, "#F3ECDD"), i + p.seed)
-    p.focus, p.hands = (body.neck[0] + 150, 570), (wx, wy - 90)
-
-
-def _hand_over(p: Picture, hand: tuple[float, float], elbow: tuple[float, float], h: float, clay: str) -> None:
-    """Wet clay on the near hand's fingers."""
-    angle = math.atan2(hand[1] - elbow[1], hand[0] - elbow[0])
-    p.oval(hand[0] + math.cos(angle) * 0.03 * h, hand[1] + math.sin(angle) * 0.03 * h, 0.016 * h, 0.008 * h, shade(clay, 0.35), opacity=0.5)
+        p.circle(
+            x - 76 + i * 38,
+            y - 74 - (i % 2) * 20,
+            32,
+            p.lit(oklch(0.68, 0.13, hue), (x - 110 + i * 38, 0), (x - 44 + i * 38, 0), 0.6),
+        )
+    p.path(
+        f"M{x - 120:.0f},{y - 70:.0f}H{x + 120:.0f}L{x + 96:.0f},{y:.0f}H{x - 96:.0f}Z",
+        p.lit(tint(p.pal.wood, 0.15), (x - 120, 0), (x + 120, 0), 0.6),
+    )
 
 
 def tea(p: Picture) -> None:
     """A moon window with bamboo, a low tea table; the host pours, guests wait, steam rises."""
     wall = p.pick("#F4ECDD", oklch(0.9, 0.03, 130), oklch(0.5, 0.05, 150), oklch(0.87, 0.05, 60), oklch(0.42, 0.06, 30))
-    p.rect(X0, Y0, X1 - X0, 1150, p.fade((X0, 0), (X1, 0), (0, shade(wall, 0.12), 1), (0.5, wall, 1), (1, shade(wall, 0.08), 1)))
+    p.rect(
+        X0,
+        Y0,
+        X1 - X0,
+        1150,
+        p.fade((X0, 0), (X1, 0), (0, shade(wall, 0.12), 1), (0.5, wall, 1), (1, shade(wall, 0.08), 1)),
+    )
     cx = 800 + p.rng.uniform(-170, 170)
     p.circle(cx, 330, 318, shade(p.pal.wood, 0.3))
     glow = {"night": "#7d86c9", "dusk": "#FFC79A"}.get(p.hour, "#EAF3E4")
@@ -157,30 +144,75 @@ def tea(p: Picture) -> None:
     p.to("mid")
     x, top = cx + p.rng.uniform(-20, 20), 740.0
     pour = (x - 70, top - 150)
-    host = person(p, cast(p, p.pick("dress", "shirt"), sex="f", sleeve="long"), x - 300, 1000, 680, face=1, pose="kneel", near=(pour[0] - 50, pour[1] + 10), far=(pour[0] - 10, pour[1] + 60), lean=10, nod=18, front=0.45, legs=True)
+    host = person(
+        p,
+        cast(p, p.pick("dress", "shirt"), sex="f", sleeve="long"),
+        x - 300,
+        1000,
+        680,
+        face=1,
+        pose="kneel",
+        near=(pour[0] - 50, pour[1] + 10),
+        far=(pour[0] - 10, pour[1] + 60),
+        lean=10,
+        nod=18,
+        front=0.45,
+        legs=True,
+    )
     guests = [(x + 380, -1)] + ([(x + 560, -1)] if p.rng.random() < 0.5 else [])
     for gx, face in guests:
-        person(p, cast(p, p.pick("plain", "tracksuit", "shirt"), old=p.rng.random() < 0.4), gx, 1000, 660, face=face, pose="kneel", near=(gx + face * 160, top - 60), far=(gx + face * 130, top - 40), nod=14, lean=4, front=0.5)
+        person(
+            p,
+            cast(p, p.pick("plain", "tracksuit", "shirt"), old=p.rng.random() < 0.4),
+            gx,
+            1000,
+            660,
+            face=face,
+            pose="kneel",
+            near=(gx + face * 160, top - 60),
+            far=(gx + face * 130, top - 40),
+            nod=14,
+            lean=4,
+            front=0.5,
+        )
     table(p, x - 420, 960, 840, 220, depth=0.2, color=shade(p.pal.wood, 0.2))
     p.rect(x - 200, top - 22, 400, 26, shade(p.pal.wood, 0.5), rx=6)
     pot = p.pick(oklch(0.42, 0.08, 40), "#F7F2E6", oklch(0.55, 0.07, 170))
     _teapot(p, pour[0], pour[1], pot)
-    p.path(f"M{pour[0] + 96:.0f},{pour[1] + 16:.0f}q26,40 20,{top - 40 - pour[1]:.0f}", stroke="#C98A3C", stroke_width=7)
+    p.path(
+        f"M{pour[0] + 96:.0f},{pour[1] + 16:.0f}q26,40 20,{top - 40 - pour[1]:.0f}", stroke="#C98A3C", stroke_width=7
+    )
     for i in range(4):
         cxp = x - 10 + i * 84
-        p.path(f"M{cxp - 32:.0f},{top - 58:.0f}H{cxp + 32:.0f}Q{cxp + 28:.0f},{top - 20:.0f} {cxp:.0f},{top - 20:.0f}Q{cxp - 28:.0f},{top - 20:.0f} {cxp - 32:.0f},{top - 58:.0f}Z", p.lit("#FBF8F0", (cxp - 32, 0), (cxp + 32, 0), 0.6))
+        p.path(
+            f"M{cxp - 32:.0f},{top - 58:.0f}H{cxp + 32:.0f}Q{cxp + 28:.0f},{top - 20:.0f} {cxp:.0f},{top - 20:.0f}Q{cxp - 28:.0f},{top - 20:.0f} {cxp - 32:.0f},{top - 58:.0f}Z",
+            p.lit("#FBF8F0", (cxp - 32, 0), (cxp + 32, 0), 0.6),
+        )
         p.oval(cxp, top - 58, 32, 7, "#C98A3C")
         steam(p, cxp, top - 66, 120, 2)
     vase(p, x - 330, top + 4, 120, p.pal.a, 2)
-    p.path(f"M{x - 330:.0f},{top - 110:.0f}q-30,-90 -100,-140M{x - 345:.0f},{top - 160:.0f}q30,-60 20,-110", stroke="#5b4436", stroke_width=6)
+    p.path(
+        f"M{x - 330:.0f},{top - 110:.0f}q-30,-90 -100,-140M{x - 345:.0f},{top - 160:.0f}q30,-60 20,-110",
+        stroke="#5b4436",
+        stroke_width=6,
+    )
     for _ in range(12):
-        p.circle(x - 330 + p.rng.uniform(-100, 30), top - 180 + p.rng.uniform(-90, 60), 12, p.pick(oklch(0.78, 0.11, 5), oklch(0.86, 0.07, 10)))
+        p.circle(
+            x - 330 + p.rng.uniform(-100, 30),
+            top - 180 + p.rng.uniform(-90, 60),
+            12,
+            p.pick(oklch(0.78, 0.11, 5), oklch(0.86, 0.07, 10)),
+        )
+    p.upright = (host.neck[0] + 110, 600)
     p.focus, p.hands = ((host.neck[0] + x) / 2 + 40, 600), (pour[0] + 40, pour[1] + 50)
 
 
 def _teapot(p: Picture, x: float, y: float, color: str) -> None:
     with p.group(transform=f"rotate(22 {x:.0f} {y:.0f})"):
-        p.path(f"M{x + 46:.0f},{y + 12:.0f}L{x + 106:.0f},{y - 34:.0f}L{x + 98:.0f},{y - 6:.0f}L{x + 50:.0f},{y + 40:.0f}Z", shade(color, 0.12))
+        p.path(
+            f"M{x + 46:.0f},{y + 12:.0f}L{x + 106:.0f},{y - 34:.0f}L{x + 98:.0f},{y - 6:.0f}L{x + 50:.0f},{y + 40:.0f}Z",
+            shade(color, 0.12),
+        )
         p.path(f"M{x - 44:.0f},{y - 14:.0f}q-56,-4 -40,46q14,26 46,14", stroke=color, stroke_width=13)
         p.oval(x, y + 10, 66, 52, p.lit(color, (x - 66, 0), (x + 66, 0), 0.6))
         p.oval(x, y - 38, 34, 9, shade(color, 0.2))
@@ -192,8 +224,16 @@ def _bamboo(p: Picture, x: float) -> None:
     for i in range(8):
         p.rect(x, 10 + i * 84, 17, 80, p.lit(green, (x, 0), (x + 17, 0), 0.5), rx=3)
     for _ in range(11):
-        lx, ly, a = x + 8 + p.rng.uniform(-10, 10), p.rng.uniform(20, 600), p.rng.uniform(-70, 70) + p.rng.choice((0, 180))
-        p.path(f"M{lx:.0f},{ly:.0f}q40,-16 84,0q-44,14 -84,0Z", tint(green, 0.1), transform=f"rotate({a:.0f} {lx:.0f} {ly:.0f})")
+        lx, ly, a = (
+            x + 8 + p.rng.uniform(-10, 10),
+            p.rng.uniform(20, 600),
+            p.rng.uniform(-70, 70) + p.rng.choice((0, 180)),
+        )
+        p.path(
+            f"M{lx:.0f},{ly:.0f}q40,-16 84,0q-44,14 -84,0Z",
+            tint(green, 0.1),
+            transform=f"rotate({a:.0f} {lx:.0f} {ly:.0f})",
+        )
 
 
-SCENES = {"embroidery": embroidery, "pottery": pottery, "tea": tea}
+SCENES = {"embroidery": embroidery, "tea": tea}

@@ -6,9 +6,11 @@ import math
 
 from canvas import EYE, Picture
 from color import mix, oklch, shade, tint
-from figure import cast, forearms, person
+from figure import forearms, person
+from grounds import bush, outdoors, tree
 from props import fruit_pile, screen, table
-from settings import X0, X1, Y0, Y1, bush, outdoors, tree
+from settings import X0, X1, Y0, Y1
+from wardrobe import cast
 
 FEET = 965.0
 
@@ -22,26 +24,60 @@ def orchard(p: Picture) -> None:
     for row, (y, h, gap) in enumerate(((585, 150, 210), (640, 250, 330), (715, 390, 520))):
         shift = p.rng.uniform(0, gap)
         for i in range(int(2900 / gap)):
-            tree(p, X0 - 100 + shift + i * gap, y, h * p.rng.uniform(0.9, 1.1), mix(leaf, "#dfe9d0", 0.34 - 0.15 * row), fruit if row else "")
+            tree(
+                p,
+                X0 - 100 + shift + i * gap,
+                y,
+                h * p.rng.uniform(0.9, 1.1),
+                mix(leaf, "#dfe9d0", 0.34 - 0.15 * row),
+                fruit if row else "",
+            )
     p.to("mid")
     x = 900 + p.rng.uniform(-50, 60)
     tree(p, x + 60, 930, 1010, leaf, fruit)
     _ladder(p, x - 190, 975)
     cut = (x - 30, 380.0)
-    worker = person(p, cast(p, p.pick("work", "tracksuit", "overall"), hat=p.pick("cap", "straw", ""), hat_color=p.pal.accent), x - 175, 815, 600, face=1, near=cut, far=(x - 40, 345), lean=8, nod=-8, front=0.35,
-                    feet=((x - 188, 815), (x - 150, 735)), cast_shadow=False)
+    worker = person(
+        p,
+        cast(p, p.pick("work", "tracksuit", "overall"), hat=p.pick("cap", "straw", ""), hat_color=p.pal.accent),
+        x - 175,
+        815,
+        600,
+        face=1,
+        near=cut,
+        far=(x - 40, 345),
+        lean=8,
+        nod=-8,
+        front=0.35,
+        feet=((x - 188, 815), (x - 150, 735)),
+        cast_shadow=False,
+    )
     p.line([(cut[0] + 6, cut[1]), (cut[0] + 44, cut[1] - 24)], "#C9CED8", 8)
     p.line([(cut[0] + 4, cut[1] - 8), (cut[0] + 46, cut[1] - 10)], p.pal.accent, 7)
     fx = x - 520 + p.rng.uniform(-40, 30)
     person(p, cast(p, "farm", old=True), fx, 985, 640, face=1, far=(fx + 190, 520), front=0.5, nod=-14)
     if p.rng.random() < 0.65:
-        person(p, cast(p, "tracksuit"), x + 440, 985, 640, face=-1, near=(x + 330, 700), far=(x + 350, 690), front=0.4, nod=14)
+        person(
+            p,
+            cast(p, "tracksuit"),
+            x + 440,
+            985,
+            640,
+            face=-1,
+            near=(x + 330, 700),
+            far=(x + 350, 690),
+            front=0.4,
+            nod=14,
+        )
         fruit_pile(p, x + 320, 760, 170, fruit)
     for i in range(3):
         fruit_pile(p, fx + 90 + i * 250 + p.rng.uniform(-20, 20), 1030 - (i % 2) * 24, 220, fruit)
     for i in range(20):
         gx = X0 + i * 140 + p.rng.uniform(-50, 50)
-        p.path(f"M{gx:.0f},1100q-14,-40 -26,-60q24,20 30,46q2,-44 16,-72q2,40 -2,74q14,-30 34,-46q-10,30 -26,58Z", p.pick(shade(grass, 0.22), shade(grass, 0.12), tint(leaf, 0.05)))
+        p.path(
+            f"M{gx:.0f},1100q-14,-40 -26,-60q24,20 30,46q2,-44 16,-72q2,40 -2,74q14,-30 34,-46q-10,30 -26,58Z",
+            p.pick(shade(grass, 0.22), shade(grass, 0.12), tint(leaf, 0.05)),
+        )
     p.focus, p.hands = ((worker.neck[0] + fx) / 2 + 60, 480), (cut[0] - 20, cut[1])
 
 
@@ -61,14 +97,21 @@ def greenhouse(p: Picture) -> None:
     p.outdoor = True
     vx = p.vx = 800 + p.rng.uniform(-160, 160)
     glass = p.pick(oklch(0.92, 0.035, 190), oklch(0.93, 0.03, 130), oklch(0.9, 0.04, 225))
-    p.rect(X0, Y0, X1 - X0, Y1 - Y0, p.halo(vx, 380, 1300, (0, "#fffdf2", 1), (0.5, glass, 1), (1, shade(glass, 0.18), 1)))
+    p.rect(
+        X0, Y0, X1 - X0, Y1 - Y0, p.halo(vx, 380, 1300, (0, "#fffdf2", 1), (0.5, glass, 1), (1, shade(glass, 0.18), 1))
+    )
     soil = oklch(0.62, 0.045, 60)
     p.rect(X0, 520, X1 - X0, Y1, p.fade((0, 520), (0, Y1), (0, tint(soil, 0.4), 1), (1, soil, 1)))
     for i in range(8):
         r = 170 * 1.34**i
         frame = "#FDFEFD" if i < 6 else "#DDE6E4"
         base = EYE + 0.8 * r
-        p.path(f"M{vx - r:.0f},{base:.0f}V{EYE:.0f}A{r:.0f},{r * 0.92:.0f} 0 0 1 {vx + r:.0f},{EYE:.0f}V{base:.0f}", stroke=frame, stroke_width=3 + i * 2.2, opacity=0.95)
+        p.path(
+            f"M{vx - r:.0f},{base:.0f}V{EYE:.0f}A{r:.0f},{r * 0.92:.0f} 0 0 1 {vx + r:.0f},{EYE:.0f}V{base:.0f}",
+            stroke=frame,
+            stroke_width=3 + i * 2.2,
+            opacity=0.95,
+        )
     for a in range(-170, -5, 20):
         dx, dy = math.cos(math.radians(a)), math.sin(math.radians(a)) * 0.92
         p.line([(vx + dx * 170, EYE + dy * 170), (vx + dx * 1800, EYE + dy * 1800)], "#FFFFFF", 3, opacity=0.7)
@@ -92,7 +135,22 @@ def _potting(p: Picture, leafs: list[str]) -> None:
         x = 800 + (i - (n - 1) / 2) * 430 + p.rng.uniform(-30, 30)
         face = 1 if i < n - 1 else -1
         look = cast(p, p.pick("farm", "overall", "apron", "tracksuit"))
-        people.append(person(p, look, x, 960, p.near(645, 20), face=face, near=(x + face * 130, top - 26), far=(x + face * 60, top - 18), lean=10, nod=20, front=0.6, legs=False))
+        people.append(
+            person(
+                p,
+                look,
+                x,
+                960,
+                p.near(645, 20),
+                face=face,
+                near=(x + face * 130, top - 26),
+                far=(x + face * 60, top - 18),
+                lean=10,
+                nod=20,
+                front=0.6,
+                legs=False,
+            )
+        )
     table(p, -420, 1020, 2440, 300, depth=0.14, color=tint(p.pal.wood, 0.25), panel=True)
     for i in range(9):
         x = -260 + i * 250 + p.rng.uniform(-20, 20)
@@ -106,12 +164,36 @@ def _tablet(p: Picture, leafs: list[str]) -> None:
     side = p.rng.choice((-1, 1))
     x = 800 + side * 60
     pad = (x + 110, 620.0)
-    body = person(p, cast(p, p.pick("coat", "tracksuit", "farm")), x, 985, 650, face=1, near=(pad[0] - 20, pad[1] + 16), far=(pad[0] + 20, pad[1] + 8), nod=20, front=0.45)
+    body = person(
+        p,
+        cast(p, p.pick("coat", "tracksuit", "farm")),
+        x,
+        985,
+        650,
+        face=1,
+        near=(pad[0] - 20, pad[1] + 16),
+        far=(pad[0] + 20, pad[1] + 8),
+        nod=20,
+        front=0.45,
+    )
     with p.group(transform=f"rotate(-18 {pad[0]:.0f} {pad[1]:.0f})"):
         screen(p, pad[0] - 30, pad[1] - 60, 124, 88)
     kx = x + 380
     _crate(p, kx + 150, 1000, leafs)
-    person(p, cast(p, p.pick("farm", "overall", "apron")), kx, 985, 650, face=1, pose="kneel", near=(kx + 150, 850), far=(kx + 190, 850), lean=18, nod=16, front=0.4)
+    person(
+        p,
+        cast(p, p.pick("farm", "overall", "apron")),
+        kx,
+        985,
+        650,
+        face=1,
+        pose="kneel",
+        near=(kx + 150, 850),
+        far=(kx + 190, 850),
+        lean=18,
+        nod=16,
+        front=0.4,
+    )
     if p.rng.random() < 0.6:
         person(p, cast(p, "tracksuit"), x - 390, 900, p.tall(900), face=1, near=(x - 290, 640), nod=20, front=0.5)
     _crate(p, x - 420, 1030, leafs)
@@ -135,7 +217,11 @@ def _bed(p: Picture, vx: float, lane: int, leafs: list[str]) -> None:
             s = d * 0.085 * p.rng.uniform(0.8, 1.15)
             color = p.rng.choice(leafs)
             for turn in (-62, -25, 20, 60):
-                p.path(f"M{x:.0f},{y:.0f}q{-s * 0.42:.1f},{-s * 0.8:.1f} 0,{-s * 1.5:.1f}q{s * 0.42:.1f},{s * 0.7:.1f} 0,{s * 1.5:.1f}Z", color if turn < 0 else tint(color, 0.15), transform=f"rotate({turn} {x:.0f} {y:.0f})")
+                p.path(
+                    f"M{x:.0f},{y:.0f}q{-s * 0.42:.1f},{-s * 0.8:.1f} 0,{-s * 1.5:.1f}q{s * 0.42:.1f},{s * 0.7:.1f} 0,{s * 1.5:.1f}Z",
+                    color if turn < 0 else tint(color, 0.15),
+                    transform=f"rotate({turn} {x:.0f} {y:.0f})",
+                )
         d *= 1.115
 
 
@@ -143,7 +229,11 @@ def _crate(p: Picture, x: float, y: float, leafs: list[str]) -> None:
     for i in range(7):
         sx, s = x + (i - 3) * 34, p.rng.uniform(50, 74)
         for turn in (-50, -16, 18, 48):
-            p.path(f"M{sx:.0f},{y - 66:.0f}q{-s * 0.4:.1f},{-s * 0.7:.1f} 0,{-s * 1.4:.1f}q{s * 0.4:.1f},{s * 0.7:.1f} 0,{s * 1.4:.1f}Z", leafs[(i + (turn > 0)) % 3], transform=f"rotate({turn} {sx:.0f} {y - 66:.0f})")
+            p.path(
+                f"M{sx:.0f},{y - 66:.0f}q{-s * 0.4:.1f},{-s * 0.7:.1f} 0,{-s * 1.4:.1f}q{s * 0.4:.1f},{s * 0.7:.1f} 0,{s * 1.4:.1f}Z",
+                leafs[(i + (turn > 0)) % 3],
+                transform=f"rotate({turn} {sx:.0f} {y - 66:.0f})",
+            )
     color = p.pick(p.pal.accent, p.pal.a, "#3D5A80")
     p.shadow(x, y, 170)
     p.rect(x - 140, y - 80, 280, 80, p.lit(color, (x - 140, 0), (x + 140, 0), 0.65), rx=6)

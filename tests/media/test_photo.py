@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from PIL import Image
-from small_site import draw_photo
 
 from showcase.media.photo import decode, is_rendered, photo_specs, render_photo
 from showcase.media.picture import Picture, Rendition
@@ -16,6 +15,7 @@ from showcase.media.rendition import JPEG_SPEC
 from showcase.media.store import Store
 from showcase.model import MediaFile
 from showcase.reader.media_file import UnfitMedia, identify_photo, sha256_of
+from small_site import draw_photo
 
 RED, GREEN, BLUE, GREY = (220, 30, 30), (30, 160, 60), (40, 60, 200), (120, 120, 120)
 ORIENTATION, GPS = 0x0112, 0x8825

@@ -7,12 +7,12 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 import pytest
-from small_site import SmallSite, draw_photo
 
 from showcase.media.rendering import Rendered, render_media, verify_media
 from showcase.media.store import Store
 from showcase.media.wanted import Wanted, list_wanted
 from showcase.model import Issue
+from small_site import SmallSite, draw_photo
 
 
 class AtOnce(Executor):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 
-from small_site import SmallSite, draw_photo
-
 from showcase.media.wanted import Wanted, list_wanted
+from small_site import SmallSite, draw_photo
 
 PHOTO = {"caption": "一张图片", "pupils": False}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
@@ -9,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
-
-import yaml
 
 from showcase.atomic import write_whole
 from showcase.checks.publication import bundle_path
@@ -111,8 +110,9 @@ def _with_record(text: str, record: Mapping[str, Any]) -> str:
     lines = text.split("\n")
     closing = next(index for index, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE)
     head = _without_keys(lines[1:closing], ("status", "approved"))
-    flow = yaml.safe_dump(record, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
-    written = [f"status: {Status.APPROVED.value}", f"approved: {flow.strip()}"]
+    # JSON's strings are YAML's too, and a quoted value reads the same in every version of YAML.
+    values = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items())
+    written = [f"status: {Status.APPROVED.value}", f"approved: {{{values}}}"]
     return "\n".join([lines[0], *head, *written, *lines[closing:]])
 
 

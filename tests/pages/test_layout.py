@@ -1,0 +1,83 @@
+"""Which pages there are, and which week comes first."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from small_site import ZONE, SmallSite
+
+from showcase.model import Week
+from showcase.pages.layout import nearness
+
+
+def another_week(small_site: SmallSite, slug: str, start: str, end: str) -> None:
+    source = (small_site.week_path / "week.yml").read_text(encoding="utf-8")
+    changed = source.replace("2024-05-12", start).replace("2024-05-14", end)
+    small_site.write(f"content/weeks/{slug}/week.yml", changed)
+
+
+def week_of(start: date, end: date) -> Week:
+    return Week(None, "w", "", "", "", "city", (), "", start, end)  # type: ignore[arg-type]
+
+
+def test_a_week_has_a_page_for_everything_in_it(small_site: SmallSite) -> None:
+    small_site.story()
+    small_site.approve()
+    assert [page.url for page in small_site.generate().layout.pages] == [
+        "",
+        "demo-2024/",
+        "demo-2024/days/2024-05-12/",
+        "demo-2024/days/2024-05-13/",
+        "demo-2024/days/2024-05-14/",
+        "demo-2024/stories/first-lesson/",
+        "demo-2024/schools/first/",
+        "demo-2024/channels/skills/",
+        "demo-2024/channels/best/",
+        "demo-2024/audiences/parents/",
+    ]
+
+
+def test_every_page_has_a_title_and_a_template_that_exists(small_site: SmallSite) -> None:
+    small_site.story()
+    small_site.approve()
+    small_site.add_theme()
+    for page in small_site.generate().layout.pages:
+        assert page.title
+        assert (small_site.root / "theme" / "showcase" / page.template).is_file()
+
+
+def test_what_is_not_public_has_no_page(small_site: SmallSite) -> None:
+    small_site.story()
+    urls = {page.url for page in small_site.generate().layout.pages}
+    assert not any("stories/" in url or "schools/" in url for url in urls)
+    assert "demo-2024/days/2024-05-12/" in urls
+
+
+def test_a_site_without_weeks_has_its_home(small_site: SmallSite) -> None:
+    (small_site.week_path / "week.yml").unlink()
+    layout = small_site.generate().layout
+    assert [page.url for page in layout.pages] == [""]
+    assert layout.entries == ()
+
+
+def test_the_week_that_is_on_comes_first_then_the_next_then_the_latest(small_site: SmallSite) -> None:
+    another_week(small_site, "past", "2023-05-14", "2023-05-20")
+    another_week(small_site, "long-past", "2021-05-14", "2021-05-20")
+    another_week(small_site, "soon", "2024-09-01", "2024-09-03")
+    another_week(small_site, "later", "2025-05-01", "2025-05-03")
+    layout = small_site.generate(datetime(2024, 5, 13, 12, 0, tzinfo=ZONE)).layout
+    assert [entry.url for entry in layout.entries] == ["demo-2024/", "soon/", "later/", "past/", "long-past/"]
+
+
+@pytest.mark.parametrize(("moment", "first"), [("2024-05-11T15:59Z", "soon"), ("2024-05-11T16:00Z", "on")])
+def test_today_is_told_in_the_zone_of_the_site(small_site: SmallSite, moment: str, first: str) -> None:
+    another_week(small_site, "soon", "2024-05-10", "2024-05-11")
+    layout = small_site.generate(datetime.fromisoformat(moment)).layout
+    assert layout.entries[0].url == {"soon": "soon/", "on": "demo-2024/"}[first]
+
+
+def test_a_week_is_on_from_its_first_to_its_last_day() -> None:
+    week = week_of(date(2024, 5, 12), date(2024, 5, 14))
+    turns = [nearness(week, date(2024, 5, day))[:2] for day in (10, 12, 14, 16)]
+    assert turns == [(1, 2), (0, 0), (0, 0), (2, 2)]

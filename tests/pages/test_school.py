@@ -1,0 +1,79 @@
+"""A school's online open day."""
+
+from __future__ import annotations
+
+from small_site import AS_OF, SmallSite, draw_photo
+
+from showcase.pages.school import FACTS, SchoolValues
+
+URL = "demo-2024/schools/first/"
+PHOTO = {"caption": "一张图片", "pupils": False}
+
+
+def school_of(small_site: SmallSite, url: str = URL) -> SchoolValues:
+    values = small_site.page(url).values
+    assert isinstance(values, SchoolValues)
+    return values
+
+
+def test_a_school_shows_all_that_its_page_says(small_site: SmallSite) -> None:
+    folder = small_site.school(
+        website="https://school.example/",
+        plan="初步考虑",
+        highlights="特色活动",
+        facts=[{"label": f"数字{number}", "value": str(number)} for number in range(FACTS + 1)],
+        majors=[{"name": "数控技术应用", "years": 3}],
+        cover={"file": "cover.jpg", **PHOTO},
+        scenes=[{"title": "车工实训室", "facet": "职业体验", "file": "scenes/01.jpg", **PHOTO}],
+        boards=[{"title": "产教融合结硕果", "topic": "产教融合", "file": "boards/b.jpg", **PHOTO}],
+        questions=[{"question": "怎样报名？", "answer": "网上报名。"}],
+        accounts=[{"platform": "微信公众号", "name": "试验学校"}],
+    )
+    for name in ("cover.jpg", "scenes/01.jpg", "boards/b.jpg"):
+        draw_photo(folder / name, (90, 60), seed=name)
+    small_site.approve()
+    school = school_of(small_site)
+    assert (school.title, school.kind, school.district) == ("试验职业学校", "中等职业学校", "东城区")
+    assert (school.website, school.plan, school.highlights) == ("https://school.example/", "初步考虑", "特色活动")
+    assert len(school.facts) == FACTS
+    assert school.majors[0].years == 3
+    assert school.cover is not None
+    assert [(scene.title, scene.facet) for scene in school.scenes] == [("车工实训室", "职业体验")]
+    assert [(board.title, board.topic, board.school.url) for board in school.boards] == [
+        ("产教融合结硕果", "产教融合", URL)
+    ]
+    assert school.questions[0].answer == "网上报名。"
+    assert school.accounts[0].platform == "微信公众号"
+
+
+def test_a_photo_that_the_text_places_is_not_shown_twice(small_site: SmallSite) -> None:
+    photos = [{"file": f"{name}.jpg", **PHOTO} for name in "ab"]
+    folder = small_site.school(text="开头。\n\n![](a.jpg)\n\n![只在正文里](c.jpg)", photos=photos, consent=True)
+    for name in "abc":
+        draw_photo(folder / f"{name}.jpg", (90, 60), seed=name)
+    small_site.approve()
+    school = school_of(small_site)
+    assert len(school.photos) == 1
+    assert len(school.blocks) == 3
+
+
+def test_a_school_shows_its_own_stories_and_events_only(small_site: SmallSite) -> None:
+    small_site.school("second", title="第二职业学校")
+    small_site.story_with_photo(title="本校")
+    small_site.story_with_film(title="本校的视频")
+    small_site.story("other", school="second", title="外校")
+    small_site.event("own", title="本校开放")
+    small_site.event("other", school="second", title="外校开放")
+    small_site.event("all", school=None, title="全市开放")
+    small_site.approve(on=AS_OF)
+    school = school_of(small_site)
+    assert {card.title for card in school.stories} == {"本校", "本校的视频"}
+    assert [row.title for entry in school.schedule for row in entry.events] == ["本校开放"]
+    assert (len(school.gallery), len(school.films)) == (1, 1)
+
+
+def test_a_school_changed_when_it_or_one_of_its_stories_did(small_site: SmallSite) -> None:
+    small_site.approve()
+    small_site.story()
+    small_site.approve(on=AS_OF)
+    assert small_site.page(URL).updated == AS_OF

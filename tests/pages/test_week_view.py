@@ -1,0 +1,161 @@
+"""A public week as pages see it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from small_site import AS_OF, ZONE, SmallSite, draw_photo
+
+from showcase.pages.week_view import EVENT_KINDS, WeekView
+
+PHOTO = {"file": "01.jpg", "caption": "学生在看老师傅操作", "pupils": False}
+STORIES = "content/weeks/demo-2024/stories"
+
+
+def view_of(small_site: SmallSite, *, approve: bool = True) -> WeekView:
+    if approve:
+        small_site.approve(on=AS_OF)
+    return small_site.generate().layout.views[0]
+
+
+def test_stories_stand_newest_first(small_site: SmallSite) -> None:
+    small_site.story("late", "2024-05-14")
+    small_site.story("b")
+    small_site.story("a")
+    small_site.story("morning")
+    small_site.approve(f"{STORIES}/2024-05-12/morning", on=datetime(2024, 5, 12, 8, 0, tzinfo=ZONE))
+    assert [story.slug for story in view_of(small_site).stories] == ["late", "a", "b", "morning"]
+
+
+def test_events_stand_by_day_and_time_and_what_lasts_all_day_comes_first(small_site: SmallSite) -> None:
+    small_site.event("noon", start="12:00")
+    small_site.event("morning", start="09:00")
+    small_site.event("all-day")
+    small_site.event("all-day-too")
+    small_site.event("next", "2024-05-13", start="08:00")
+    slugs = [event.slug for event in view_of(small_site).events]
+    assert slugs == ["all-day", "all-day-too", "morning", "noon", "next"]
+
+
+def test_a_school_without_a_public_page_is_named_without_a_way_there(small_site: SmallSite) -> None:
+    small_site.story()
+    small_site.approve(STORIES)
+    anchor = view_of(small_site, approve=False).school_anchor("first")
+    assert (anchor.title, anchor.url) == ("试验职业学校", "")
+    anchor = view_of(small_site).school_anchor("first")
+    assert anchor.url == "demo-2024/schools/first/"
+
+
+def test_a_name_that_the_week_does_not_know_leads_nowhere(small_site: SmallSite) -> None:
+    view = view_of(small_site)
+    assert view.channel_anchor("").url == view.channel_anchor("unknown").url == ""
+    assert view.school_anchor("").title == ""
+
+
+def test_a_figure_carries_its_words_and_its_focus(small_site: SmallSite) -> None:
+    small_site.story_with_photo(photos=[{**PHOTO, "credit": "校团委", "focal": [0.25, 1]}])
+    view = view_of(small_site)
+    figure = view.figure(view.stories[0].photos[0], "first-lesson")
+    assert (figure.caption, figure.credit, figure.focus) == ("学生在看老师傅操作", "校团委", "25% 100%")
+    assert figure.id.startswith("p-first-lesson-")
+
+
+def test_a_story_is_announced_by_its_photo_else_its_film_else_by_words(small_site: SmallSite) -> None:
+    small_site.story_with_photo("photo")
+    small_site.story_with_film("film")
+    small_site.story("words")
+    view = view_of(small_site)
+    cards = {card.url.split("/")[-2]: card for card in view.story_cards(view.stories)}
+    assert cards["photo"].cover is not None
+    assert cards["photo"].photos == 1
+    assert cards["film"].cover is not None
+    assert cards["film"].film_length == "0:02"
+    assert (cards["words"].cover, cards["words"].film_length) == (None, "")
+
+
+def test_chosen_stories_are_featured_else_the_newest_with_a_picture(small_site: SmallSite) -> None:
+    small_site.story("plain")
+    small_site.story_with_photo("pictured", photos=[PHOTO])
+    assert [story.slug for story in view_of(small_site).featured(5)] == ["pictured"]
+    small_site.story("chosen", featured=True)
+    assert [story.slug for story in view_of(small_site).featured(5)] == ["chosen"]
+    assert view_of(small_site).featured(0) == ()
+
+
+def test_a_channel_holds_the_stories_of_the_channels_below_it(small_site: SmallSite) -> None:
+    small_site.story("upper", channel="skills")
+    small_site.story("nested", channel="best")
+    small_site.story("none")
+    view = view_of(small_site)
+    upper, nested = view.week.all_channels
+    assert {story.slug for story in view.channel_stories(upper)} == {"upper", "nested"}
+    assert {story.slug for story in view.channel_stories(nested)} == {"nested"}
+    card = view.channel_card(upper)
+    assert (card.stories, card.max_minutes, card.channels[0].stories) == (2, "2 分钟以内", 1)
+
+
+def test_a_schedule_leaves_out_days_without_events(small_site: SmallSite) -> None:
+    small_site.event("last", "2024-05-14")
+    small_site.event("first")
+    view = view_of(small_site)
+    assert [(entry.day.number, len(entry.events)) for entry in view.schedule(view.events)] == [(12, 1), (14, 1)]
+
+
+def test_a_row_of_the_schedule_says_everything(small_site: SmallSite) -> None:
+    small_site.event(
+        kind="service",
+        text="自带**小家电**。",
+        start="09:00",
+        place="广场",
+        note="请自带小家电",
+        audiences=["parents"],
+        service={"category": "家电维修保养", "items": ["电饭煲"]},
+        live="https://live.example/",
+    )
+    view = view_of(small_site)
+    row = view.event_row(view.events[0])
+    assert (row.kind, row.service, row.items) == ("便民服务", "家电维修保养", ("电饭煲",))
+    assert (row.place, row.note, row.live, row.replay) == ("广场", "请自带小家电", "https://live.example/", "")
+    assert [(anchor.title, anchor.url) for anchor in row.audiences] == [("家长", "demo-2024/audiences/parents/")]
+    assert "<strong>小家电</strong>" in row.html
+
+
+def test_every_kind_of_event_has_a_name(small_site: SmallSite) -> None:
+    for kind in EVENT_KINDS:
+        small_site.event(kind, kind=kind, service={"category": "生活服务"} if kind == "service" else None)
+    view = view_of(small_site)
+    assert len(view.events) == len(EVENT_KINDS)
+    assert {view.event_row(event).kind for event in view.events} == set(EVENT_KINDS.values())
+
+
+def test_a_week_is_shown_by_a_school_else_by_a_story(small_site: SmallSite) -> None:
+    small_site.story_with_photo()
+    cover = view_of(small_site).cover()
+    assert cover is not None
+    assert cover.id.startswith("p-first-lesson-")
+    folder = small_site.school(cover={"file": "cover.jpg", "caption": "校门", "pupils": False})
+    draw_photo(folder / "cover.jpg", seed="cover")
+    cover = view_of(small_site).cover()
+    assert cover is not None
+    assert cover.id.startswith("p-first-")
+    assert cover.caption == "校门"
+
+
+def test_a_week_without_pictures_is_shown_without_one(small_site: SmallSite) -> None:
+    assert view_of(small_site).cover() is None
+
+
+def test_visitors_find_what_is_meant_for_them(small_site: SmallSite) -> None:
+    small_site.story(audiences=["parents"])
+    small_site.event(audiences=["parents"])
+    small_site.event("other")
+    (card,) = view_of(small_site).audience_cards()
+    assert (card.slug, card.stories, card.events) == ("parents", 1, 1)
+
+
+def test_the_ribbon_counts_only_what_is_public(small_site: SmallSite) -> None:
+    small_site.story()
+    small_site.approve(on=AS_OF)
+    small_site.story("waiting")
+    chip = view_of(small_site, approve=False).chips[date(2024, 5, 12)]
+    assert chip.stories == 1

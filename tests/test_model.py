@@ -1,0 +1,117 @@
+"""The nouns of an activity week."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from pathlib import PurePosixPath
+
+import pytest
+
+from showcase import model
+from showcase.model import (
+    Bundle,
+    Channel,
+    Issue,
+    MediaFile,
+    Photo,
+    Prose,
+    Rule,
+    Severity,
+    StatisticsRecord,
+    Status,
+    Story,
+    Text,
+    Week,
+)
+
+WEEK = Week(
+    PurePosixPath("content/weeks/w/week.yml"),
+    "w",
+    "试验活动周",
+    "试验",
+    "试验市",
+    "city",
+    ("试验教育局",),
+    "技能",
+    date(2024, 2, 28),
+    date(2024, 3, 1),
+)
+BUNDLE = Bundle(
+    PurePosixPath("a/index.md"), "sha256:0", Status.DRAFT, None, None, None, {"photos": 5, "photos.0": 6, "title": 2}
+)
+
+
+def photo(name: str) -> Photo:
+    return Photo(MediaFile(PurePosixPath(name), "0", "image/jpeg", 1, 1, 1), "说明", "photos.0")
+
+
+def test_every_noun_is_frozen() -> None:
+    nouns = [noun for noun in vars(model).values() if dataclasses.is_dataclass(noun)]
+    assert len(nouns) > 20
+    for noun in nouns:
+        assert noun.__dataclass_params__.frozen, noun
+
+
+def test_a_week_has_every_day_from_first_to_last() -> None:
+    assert WEEK.days == (date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1))
+
+
+def test_a_week_that_ends_before_it_begins_has_no_days() -> None:
+    assert dataclasses.replace(WEEK, end=date(2024, 2, 1)).days == ()
+
+
+def test_nested_channels_follow_the_channel_above_them() -> None:
+    inner = (Channel("b", "乙"), Channel("c", "丙"))
+    week = dataclasses.replace(WEEK, channels=(Channel("a", "甲", channels=inner), Channel("d", "丁")))
+    assert [channel.slug for channel in week.all_channels] == ["a", "b", "c", "d"]
+
+
+def test_a_rule_that_no_week_writes_is_off() -> None:
+    assert not WEEK.rule("text_length").about("activity")
+    assert WEEK.rule("text_length")["min"] == 0
+
+
+def test_a_rule_without_kinds_is_about_all_stories() -> None:
+    assert Rule(Severity.WARNING).about("activity")
+    assert not Rule(Severity.OFF).about("activity")
+
+
+def test_a_rule_with_kinds_is_about_these_only() -> None:
+    rule = Rule(Severity.ERROR, frozenset({"film"}))
+    assert rule.about("film")
+    assert not rule.about("activity")
+
+
+def test_a_key_without_a_line_of_its_own_has_that_of_the_key_above_it() -> None:
+    assert BUNDLE.line("photos.0") == 6
+    assert BUNDLE.line("photos.0.caption") == 6
+    assert BUNDLE.line("photos.3.caption") == 5
+    assert BUNDLE.line("links.0") == 1
+    assert BUNDLE.line("") == 1
+
+
+def test_coverage_is_the_share_of_the_enrolled_who_took_part() -> None:
+    assert StatisticsRecord("辉县市", "county", students=3, enrolled=4).coverage == 0.75
+
+
+@pytest.mark.parametrize(("students", "enrolled"), [(None, 4), (3, None), (3, 0)])
+def test_coverage_is_unknown_when_a_figure_is_missing_or_nobody_is_enrolled(
+    students: int | None, enrolled: int | None
+) -> None:
+    assert StatisticsRecord("辉县市", "county", students=students, enrolled=enrolled).coverage is None
+
+
+def test_a_story_knows_which_photos_its_text_places() -> None:
+    text = Text((Prose("<p>甲</p>"), photo("a/01.jpg")))
+    story = Story(
+        BUNDLE, date(2024, 2, 28), "s", "题", "x", "activity", text, photos=(photo("a/01.jpg"), photo("a/02.jpg"))
+    )
+    assert story.photos_in_text == {PurePosixPath("a/01.jpg")}
+
+
+def test_issues_stand_in_the_order_of_paths_and_lines() -> None:
+    def issue(path: str, line: int) -> Issue:
+        return Issue(PurePosixPath(path), line, Severity.ERROR, "rule", "错", "改")
+
+    assert sorted([issue("b", 1), issue("a", 9), issue("a", 2)]) == [issue("a", 2), issue("a", 9), issue("b", 1)]
