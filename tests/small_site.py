@@ -186,7 +186,7 @@ class SmallSite:
 
 def draw_photo(path: Path, size: tuple[int, int] = (900, 600), *, seed: object = 0, **save: Any) -> Path:
     """A picture of coloured squares, in the format that the path's suffix names; the same seed gives the same pixels."""
-    dice = random.Random(str(seed))
+    dice = random.Random(str(seed))  # noqa: S311
     small = Image.frombytes("RGB", (6, 4), dice.randbytes(6 * 4 * 3))
     path.parent.mkdir(parents=True, exist_ok=True)
     small.resize(size, Image.Resampling.NEAREST).save(path, **save)
@@ -209,7 +209,7 @@ def draw_film(
 
     `rotation` is how far a player is to turn it, in degrees.
     """
-    red, green, blue = random.Random(str(seed)).randbytes(3)
+    red, green, blue = random.Random(str(seed)).randbytes(3)  # noqa: S311
     path.parent.mkdir(parents=True, exist_ok=True)
     with av.open(str(path), "w", format="mp4", options=options) as film:
         film.metadata.update(metadata or {})
@@ -218,6 +218,8 @@ def draw_film(
         if rotation:
             pictures.set_display_rotation(rotation)
         voices = [film.add_stream("aac", rate=8000, layout="mono") for _ in range(sound)]
+        for stream in (pictures, *voices):
+            stream.metadata.update(metadata or {})
         for number in range(round(seconds * 10)):
             color = (red, green, (blue + number) % 256) if number >= black * 10 else (0, 0, 0)
             frame = av.VideoFrame.from_image(Image.new("RGB", size, color))

@@ -124,6 +124,8 @@ def test_a_gallery_picture_opens_large_with_its_words_and_closes_with_escape(ope
     page = open_page("puyang-2023/days/2023-05-15/", DESK)
     page.locator("[data-gallery] a").first.click()
     page.wait_for_selector(".pswp--open")
+    # While it is still growing the viewer does not listen.
+    page.wait_for_function("window.pswp && window.pswp.opener.isOpen")
     assert page.locator(".pswp").inner_text().strip()
     page.keyboard.press("Escape")
     page.wait_for_selector(".pswp--open", state="detached")

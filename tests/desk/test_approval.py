@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 import pytest
-from small_site import APPROVED_ON, AS_OF, SmallSite, draw_photo
 
 from showcase.desk.approval import NothingThere, write_approval
+from small_site import APPROVED_ON, AS_OF, SmallSite, draw_photo
 
 STORY = "content/weeks/demo-2024/stories/2024-05-12/first-lesson"
 LAYOUT = """---
@@ -37,7 +37,9 @@ def write_layout(small_site: SmallSite, status: str = "submitted", record: str =
 
 def record_of(path: Path) -> list[str]:
     """The two lines of the record."""
-    return [line for line in path.read_text(encoding="utf-8").split("\n") if line.startswith(("status: a", "approved:"))]
+    return [
+        line for line in path.read_text(encoding="utf-8").split("\n") if line.startswith(("status: a", "approved:"))
+    ]
 
 
 def verdicts(small_site: SmallSite, *paths: str, on: datetime = APPROVED_ON) -> dict[str, bool]:

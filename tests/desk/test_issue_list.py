@@ -9,7 +9,9 @@ from showcase.desk.issue_list import format_github, format_json, format_text
 from showcase.model import Issue, Severity
 
 
-def issue(path: str = "content/a.md", line: int = 3, severity: Severity = Severity.ERROR, message: str = "没有题目") -> Issue:
+def issue(
+    path: str = "content/a.md", line: int = 3, severity: Severity = Severity.ERROR, message: str = "没有题目"
+) -> Issue:
     return Issue(PurePosixPath(path), line, severity, "title", message, "补上题目")
 
 
@@ -32,7 +34,11 @@ def test_text_goes_by_file_and_line_and_ends_with_the_totals() -> None:
 
 def test_json_holds_everything() -> None:
     rows = json.loads(format_json(ISSUES))
-    assert [(row["path"], row["line"]) for row in rows] == [("content/a.md", 3), ("content/a.md", 9), ("content/b.md", 0)]
+    assert [(row["path"], row["line"]) for row in rows] == [
+        ("content/a.md", 3),
+        ("content/a.md", 9),
+        ("content/b.md", 0),
+    ]
     assert rows[0] == {
         "path": "content/a.md",
         "line": 3,

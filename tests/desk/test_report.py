@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 
 from rich.console import Console
 from rich.table import Table
-from small_site import SmallSite
 
 from showcase.checks.publication import Held
 from showcase.desk.report import build_table, held_table
 from showcase.publish.handover import HandOver
+from small_site import SmallSite
 
 
 def printed(table: Table) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from small_site import AS_OF, ZONE, SmallSite
-
 from showcase.feeds.feed import MOST_ENTRIES, Feed, list_feeds
+from small_site import AS_OF, ZONE, SmallSite
 
 
 def feeds_of(small_site: SmallSite, as_of: datetime = AS_OF) -> dict[str, Feed]:
@@ -121,4 +120,3 @@ def test_a_feed_holds_the_newest_and_leaves_older_stories_on_their_pages(small_s
     feed = feeds_of(small_site)["feed.xml"]
     assert len(feed.entries) == MOST_ENTRIES
     assert slugs(feed)[0] == "story-000"
-

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import feedparser
 import pytest
 from lxml import etree
+
 from small_site import AS_OF, SmallSite, draw_photo
 
 HOSTILE = "<script>alert(1)</script>\"'{{7*7}}&amp;]]>"
@@ -55,7 +56,10 @@ def test_a_feed_names_its_page_and_itself(small_site: SmallSite) -> None:
 
 
 def test_the_newest_entry_comes_first(small_site: SmallSite) -> None:
-    assert [entry.link.split("/")[-2] for entry in read(full_site(small_site)).entries] == ["first-film", "first-lesson"]
+    assert [entry.link.split("/")[-2] for entry in read(full_site(small_site)).entries] == [
+        "first-film",
+        "first-lesson",
+    ]
 
 
 def test_an_entry_carries_the_full_text(small_site: SmallSite) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from lxml import etree
-from small_site import ZONE
 
 from showcase.feeds.sitemap import render_sitemap
+from small_site import ZONE
 
 CHANGED = datetime(2024, 5, 12, 9, 30, tzinfo=ZONE)
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -15,7 +15,10 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 def test_every_page_stands_with_its_last_change() -> None:
     tree = etree.fromstring(render_sitemap("https://weeks.example/", [("", None), ("week/", CHANGED)]))
-    assert tree.xpath("s:url/s:loc/text()", namespaces=NAMES) == ["https://weeks.example/", "https://weeks.example/week/"]
+    assert tree.xpath("s:url/s:loc/text()", namespaces=NAMES) == [
+        "https://weeks.example/",
+        "https://weeks.example/week/",
+    ]
     assert tree.xpath("s:url[2]/s:lastmod/text()", namespaces=NAMES) == ["2024-05-12T09:30:00+08:00"]
 
 

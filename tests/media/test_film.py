@@ -75,6 +75,7 @@ def test_a_film_begins_to_play_before_it_is_loaded(desk: Desk) -> None:
 
 def test_a_film_carries_no_metadata(desk: Desk) -> None:
     told = {"title": "SECRET title", "comment": "SECRET comment", "location": "+35.7500+115.0300/", "artist": "SECRET"}
+    told |= {"handler_name": "SECRET handler"}
     draw_film(desk.path, sound=1, metadata=told, movflags="use_metadata_tags")
     assert b"SECRET" in desk.path.read_bytes()
     path = desk.rendition_path(desk.render().rendition.url)

@@ -186,6 +186,7 @@ SECRETS: dict[str, Callable[[Desk], str]] = {
         comment="SECRET comment",
         dpi=(301, 301),
     ),
+    "jpeg in srgb": lambda desk: desk.save(quarters(), "a.jpg", exif=secret_exif(), comment="SECRET comment"),
     "png": lambda desk: desk.save(quarters(), "a.png", exif=secret_exif(), icc_profile=display_p3(), pnginfo=texts()),
     "webp": lambda desk: desk.save(
         quarters(), "a.webp", exif=secret_exif(), xmp=b"<x:xmpmeta>SECRET</x:xmpmeta>", icc_profile=display_p3()
@@ -215,8 +216,9 @@ def test_a_rendition_carries_nothing_but_pixels(desk: Desk, kind: str) -> None:
             assert image.info.get("jfif_density", (1, 1)) == (1, 1)
 
 
-def test_a_jpeg_rendition_has_no_segment_for_metadata(desk: Desk) -> None:
-    data = desk.files(desk.render(SECRETS["jpeg"](desk)))[-1].read_bytes()
+@pytest.mark.parametrize("kind", SECRETS)
+def test_a_jpeg_rendition_has_no_segment_for_metadata(desk: Desk, kind: str) -> None:
+    data = desk.files(desk.render(SECRETS[kind](desk)))[-1].read_bytes()
     assert markers(data) <= {0xE0, 0xDB, 0xC2, 0xC4, 0xDA}
 
 
@@ -396,3 +398,20 @@ def test_the_store_vouches_for_a_photo_only_when_all_of_it_is_made(desk: Desk) -
     assert not is_rendered(file, desk.store)
     desk.render("a.jpg")
     assert is_rendered(file, desk.store)
+
+
+def test_the_store_does_not_vouch_for_a_photo_that_was_made_in_part(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw_photo(desk.folder / "a.jpg")
+    keep = Store.keep
+
+    def keep_until_full(store: Store, name: str, write: Callable[[Path], object]) -> None:
+        if name.endswith(".jpg"):
+            raise OSError(28, "No space left on device")
+        keep(store, name, write)
+
+    monkeypatch.setattr(Store, "keep", keep_until_full)
+    with pytest.raises(OSError, match="No space"):
+        desk.render("a.jpg")
+    assert not is_rendered(desk.identify("a.jpg"), desk.store)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from small_site import SmallSite
-
 from showcase.pages.audience import AudienceValues
+from small_site import SmallSite
 
 URL = "demo-2024/audiences/parents/"
 

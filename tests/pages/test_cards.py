@@ -7,10 +7,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from pathlib import PurePath
 
-from small_site import SmallSite, draw_photo
-
 from showcase.media.picture import Rendition
 from showcase.model import MediaFile
+from small_site import SmallSite, draw_photo
 
 PHOTO = {"caption": "一张图片", "pupils": False}
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from small_site import AS_OF, ZONE, SmallSite
 
 from showcase.model import Event, Story, Week
 from showcase.pages.dates import (
@@ -21,6 +20,7 @@ from showcase.pages.dates import (
     updated_at,
     weekday_label,
 )
+from small_site import AS_OF, ZONE, SmallSite
 
 
 def story_of(small_site: SmallSite) -> tuple[Story, Week]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from small_site import AS_OF, SmallSite
-
 from showcase.pages.day import DayValues
+from small_site import AS_OF, SmallSite
 
 
 def day_of(small_site: SmallSite, day: str = "2024-05-12") -> DayValues:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from small_site import ZONE, SmallSite, draw_photo
-
 from showcase.pages.home import HomeValues
+from small_site import ZONE, SmallSite, draw_photo
 
 
 def home_of(small_site: SmallSite, as_of: datetime = datetime(2024, 5, 13, tzinfo=ZONE)) -> HomeValues:

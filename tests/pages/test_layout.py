@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from small_site import ZONE, SmallSite
 
 from showcase.model import Week
 from showcase.pages.layout import nearness
+from small_site import ZONE, SmallSite
 
 
 def another_week(small_site: SmallSite, slug: str, start: str, end: str) -> None:

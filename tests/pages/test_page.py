@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import FrozenInstanceError
 
 import pytest
-from small_site import SmallSite
 
 from showcase.pages.page import Anchor, Page
+from small_site import SmallSite
 
 
 def test_every_page_has_an_address_of_its_own_that_ends_with_a_slash(small_site: SmallSite) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from small_site import ZONE, SmallSite
 
 from showcase.model import Week
 from showcase.pages.ribbon import HUES, head_of, opening_label, ribbon_of, theme_lines
+from small_site import ZONE, SmallSite
 
 
 def week_of(small_site: SmallSite, **changes: object) -> Week:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from small_site import AS_OF, SmallSite, draw_photo
-
 from showcase.pages.school import FACTS, SchoolValues
+from small_site import AS_OF, SmallSite, draw_photo
 
 URL = "demo-2024/schools/first/"
 PHOTO = {"caption": "一张图片", "pupils": False}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from small_site import APPROVED_ON, AS_OF, SmallSite, draw_photo
-
 from showcase.model import Prose
 from showcase.pages.cards import Figure
 from showcase.pages.story import MORE, StoryValues
+from small_site import APPROVED_ON, AS_OF, SmallSite, draw_photo
 
 URL = "demo-2024/stories/first-lesson/"
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from small_site import AS_OF, SmallSite, draw_photo
-
 from showcase.pages.week import FEATURED, LATEST, WeekValues
+from small_site import AS_OF, SmallSite, draw_photo
 
 
 def week_of(small_site: SmallSite) -> WeekValues:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from small_site import AS_OF, ZONE, SmallSite, draw_photo
-
 from showcase.pages.week_view import EVENT_KINDS, WeekView
+from small_site import AS_OF, ZONE, SmallSite, draw_photo
 
 PHOTO = {"file": "01.jpg", "caption": "学生在看老师傅操作", "pupils": False}
 STORIES = "content/weeks/demo-2024/stories"

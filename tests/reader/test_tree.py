@@ -98,6 +98,15 @@ def test_a_pipe_is_refused(folder: Folder) -> None:
     assert folder.rules == [("link", 0)]
 
 
+@pytest.mark.parametrize("name", ["a\nb.jpg", "a\tb.jpg", "a\x1bb.jpg", "a\u202eb.jpg", "\udcb2.jpg"])
+def test_a_name_that_cannot_be_printed_on_one_line_is_refused(folder: Folder, name: str) -> None:
+    folder.put(name)
+    assert folder.tree.entries(PurePosixPath()) == []
+    (issue,) = folder.findings.issues
+    assert issue.rule == "file-name"
+    assert str(issue.source_path).isprintable()
+
+
 def test_a_folder_that_is_a_link_is_not_listed(folder: Folder) -> None:
     folder.put("real/x")
     (folder.root / "link").symlink_to("real")

@@ -32,10 +32,10 @@ class Outer(Schema):
     clock: Clock | None = None
     slug: Slug | None = None
     url: WebAddress | None = None
-    tags: Annotated[list[Line], Field(max_length=2)] = []
+    tags: list[Line] = Field(default=[], max_length=2)
     inner: Inner | None = None
-    entries: Annotated[list[Inner], Field(min_length=1)] = [Inner(name="甲")]
-    by_day: dict[Day, Line] = {}
+    entries: list[Inner] = Field(default=[Inner(name="甲")], min_length=1)
+    by_day: dict[Day, Line] = Field(default={})
 
 
 def tell(data: dict[str, Any], **lines: int) -> list[tuple[int, str, str]]:

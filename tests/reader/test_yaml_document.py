@@ -155,6 +155,13 @@ def test_broken_yaml_is_one_fault_with_a_line_of_the_file(text: str) -> None:
     assert found.remedy
 
 
+@pytest.mark.parametrize(
+    "text", ['a: 1\ntitle: "甲\nb: 2\nc: 3\n', "a: 1\ntitle: '甲\nb: 2\nc: 3\n", "a: 1\ntags: [甲\nb: 2\nc: 3\n"]
+)
+def test_a_quote_or_bracket_that_is_not_closed_is_told_where_it_opens(text: str) -> None:
+    assert fault(text).line == 2
+
+
 def test_a_fault_counts_from_the_first_line_of_the_yaml_in_its_file() -> None:
     (found,) = parse_yaml("a: 1\na: 2\n", first_line=2).faults
     assert found.line == 3

@@ -23,7 +23,7 @@ class Register:
 def register_of(week: Week) -> Register:
     """The register of a week."""
     return Register(
-        {school.slug for school in week.schools},
+        week.school_names,
         {kind.slug for kind in week.kinds},
         {channel.slug for channel in week.all_channels},
         {audience.slug for audience in week.audiences},

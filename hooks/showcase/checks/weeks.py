@@ -20,6 +20,10 @@ def check_week(week: Week) -> Iterator[Issue]:
         yield _issue(week, "end", "dates", "结束日期早于开始日期", "改正 start 或 end")
     elif length > MAX_DAYS:
         yield _issue(week, "end", "dates", f"活动周长达 {length} 天", f"改正 start 或 end，最多 {MAX_DAYS} 天")
+    for day in week.day_themes:
+        if not week.start <= day <= week.end:
+            message = f"{day} 不在活动周内（{week.start} 至 {week.end}）"
+            yield _issue(week, f"days.{day}", "day", message, "改正日期，或删掉这一行")
     yield from _check_unique(week, "channels", [channel.slug for channel in week.all_channels], "专栏")
     yield from _check_unique(week, "kinds", [kind.slug for kind in week.kinds], "类型")
     yield from _check_unique(week, "audiences", [audience.slug for audience in week.audiences], "访客")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from showcase.model import Event, Service
 from showcase.reader.bundle import read_bundle
 from showcase.reader.bundle_schemas import EventSchema
+from showcase.reader.bundle_text import read_text
 from showcase.reader.names import day_of
 from showcase.reader.tree import Tree
 
@@ -19,7 +20,7 @@ def read_event(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Event 
     if reading is None or day is None:
         return None
     schema = reading.schema
-    text, _ = reading.text((), False, tree.findings)
+    text, _ = read_text(reading, (), False)
     service = Service(schema.service.category, tuple(schema.service.items)) if schema.service else None
     return Event(
         bundle=reading.bundle,

@@ -15,4 +15,7 @@ class Findings:
 
     def error(self, source_path: PurePosixPath, line: int, rule: str, message: str, remedy: str) -> None:
         """Note that something at `source_path` (relative to the project's root) cannot be read as it stands."""
-        self.issues.append(Issue(source_path, line, Severity.ERROR, rule, message, remedy))
+        issue = Issue(source_path, line, Severity.ERROR, rule, message, remedy)
+        # A folder may be looked into twice; what is wrong with it is told once.
+        if issue not in self.issues:
+            self.issues.append(issue)

@@ -24,7 +24,7 @@ class Originals:
         self.source_path = source_path
         self.lines = lines
         self.digests: dict[str, str] = {}
-        self._named: dict[str, MediaFile | None] = {}
+        self._named: dict[tuple[str, Identify], MediaFile | None] = {}
         if has_folder:
             self._read_digests()
 
@@ -57,7 +57,7 @@ class Originals:
 
     def note_unnamed(self) -> None:
         """Point out every file that neither front matter nor text names: it would lie in the repository unseen."""
-        for name in sorted(self.digests.keys() - self._named.keys()):
+        for name in sorted(self.digests.keys() - {name for name, _ in self._named}):
             self.tree.findings.error(
                 self.source_path.parent / name,
                 0,
@@ -77,29 +77,26 @@ class Originals:
                 self.tree.findings.error(path, 0, "unreadable", "文件无法读取", "检查文件的权限，或重新放入这个文件")
 
     def _identified(self, name: str, key: str, identify: Identify) -> MediaFile | None:
-        if name in self._named:
-            return self._named[name]
-        self._named[name] = None
+        if (name, identify) not in self._named:
+            self._named[name, identify] = self._identify(name, self._line(key), identify)
+        return self._named[name, identify]
+
+    def _identify(self, name: str, line: int, identify: Identify) -> MediaFile | None:
         source_path = self.source_path.parent / name
-        line = self._line(key)
         findings = self.tree.findings
         # Names that climb out, absolute ones and links are not among the bundle's own files.
         if name not in self.digests:
-            findings.error(
-                self.source_path,
-                line,
-                "missing-media",
-                f"文件夹里没有“{name}”",
-                f"把文件放进同一个文件夹；{_FILE_NAME_REMEDY}",
-            )
+            if not self.tree.refuses_link(source_path):
+                message, remedy = f"文件夹里没有“{name}”", f"把文件放进同一个文件夹；{_FILE_NAME_REMEDY}"
+                findings.error(self.source_path, line, "missing-media", message, remedy)
             return None
         try:
-            self._named[name] = identify(self.tree.root, source_path, self.digests[name])
+            return identify(self.tree.root, source_path, self.digests[name])
         except UnfitMedia as fault:
             findings.error(self.source_path, line, "unfit-media", f"“{name}”{fault.message}", fault.remedy)
         except OSError:
             findings.error(self.source_path, line, "unreadable", f"“{name}”无法读取", "重新放入这个文件")
-        return self._named[name]
+        return None
 
     def _line(self, key: str) -> int:
         while key:

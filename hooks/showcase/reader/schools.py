@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 from showcase.model import Account, Board, Fact, Major, Question, Scene, School
 from showcase.reader.bundle import read_bundle
 from showcase.reader.bundle_schemas import SchoolSchema
+from showcase.reader.bundle_text import read_text
+from showcase.reader.findings import Findings
+from showcase.reader.front_matter import read_front_matter
 from showcase.reader.originals import Originals
 from showcase.reader.tree import Tree
 
@@ -22,7 +25,13 @@ def read_school(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Schoo
     scenes = _scenes(schema, originals)
     boards = _boards(schema, originals)
     named = originals.photos(schema.photos, "photos", schema.consent)
-    text, photos = reading.text(named, schema.consent, tree.findings)
+    shown = (
+        *named,
+        *((cover,) if cover else ()),
+        *(scene.photo for scene in scenes),
+        *(board.photo for board in boards),
+    )
+    text, placed = read_text(reading, shown, schema.consent)
     originals.note_unnamed()
     return School(
         bundle=reading.bundle,
@@ -39,12 +48,21 @@ def read_school(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Schoo
         facts=tuple(Fact(fact.label, fact.value, fact.unit or "") for fact in schema.facts),
         majors=tuple(Major(major.name, major.years or 0, major.summary or "") for major in schema.majors),
         cover=cover,
-        photos=photos,
+        photos=(*named, *placed),
         scenes=scenes,
         boards=boards,
         questions=tuple(Question(entry.question, entry.answer) for entry in schema.questions),
         accounts=tuple(Account(account.platform, account.name) for account in schema.accounts),
     )
+
+
+def read_school_title(tree: Tree, source_path: PurePosixPath) -> str:
+    """The name of a school whose file is not sound, for the stories that do not wait for its page; empty if it has none."""
+    quiet = Findings()
+    text = Tree(tree.root, quiet).read_text(source_path)
+    front_matter = read_front_matter(source_path, text, quiet) if text is not None else None
+    title = front_matter.data.get("title") if front_matter else None
+    return title.strip() if isinstance(title, str) else ""
 
 
 def _scenes(schema: SchoolSchema, originals: Originals) -> tuple[Scene, ...]:

@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 
 from showcase.model import Footer, Issue, Site
 from showcase.reader.findings import Findings
-from showcase.reader.front_matter import note_faults
+from showcase.reader.front_matter import note_faults, read_front_matter, split_front_matter
+from showcase.reader.names import propose_slug
 from showcase.reader.tree import Tree
 from showcase.reader.validation import validate
 from showcase.reader.week_folder import named_folders
-from showcase.reader.week_schemas import SiteSchema
+from showcase.reader.week_schemas import PageSchema, SiteSchema
 from showcase.reader.weeks import WeekReading, read_week
 from showcase.reader.yaml_document import parse_yaml
-from showcase.urls import RESERVED
+from showcase.urls import RESERVED, is_slug
 
 CONTENT = PurePosixPath("content")
 
@@ -80,7 +81,7 @@ def _read_site_file(tree: Tree) -> Site | None:
     schema = validate(SiteSchema, document.data, source_path, document.lines, tree.findings)
     if schema is None:
         return None
-    if not schema.url.startswith("https://") or not schema.url.endswith("/"):
+    if not schema.url.startswith("https://") or not schema.url.endswith("/") or set("?#") & set(schema.url):
         tree.findings.error(
             source_path,
             document.lines["url"],
@@ -114,13 +115,26 @@ def _read_site_file(tree: Tree) -> Site | None:
 
 
 def _list_pages(tree: Tree) -> tuple[PurePosixPath, ...]:
-    """The hand-written pages: Markdown only, since MkDocs would copy anything else as it is, pictures with their GPS data too."""
-    found = []
-    for path in tree.files_below(CONTENT / "pages"):
-        if path.suffix == ".md":
-            found.append(path)
-        else:
-            tree.findings.error(
-                path, 0, "misplaced-file", "content/pages 里只能放 Markdown 文件", "删掉它，或放进学校、故事的文件夹"
-            )
-    return tuple(found)
+    """The hand-written pages that can be shown."""
+    return tuple(path for path in tree.files_below(CONTENT / "pages") if _is_page(tree, path))
+
+
+def _is_page(tree: Tree, path: PurePosixPath) -> bool:
+    """Whether a file is Markdown: MkDocs would copy anything else as it is, pictures with their GPS data too."""
+    findings = tree.findings
+    if path.suffix != ".md":
+        findings.error(
+            path, 0, "misplaced-file", "content/pages 里只能放 Markdown 文件", "删掉它，或放进学校、故事的文件夹"
+        )
+        return False
+    if not all(map(is_slug, path.relative_to(CONTENT / "pages").with_suffix("").parts)):
+        remedy = f"改成小写英文字母、数字和短横线，例如“{propose_slug(path.stem)}.md”"
+        findings.error(path, 0, "slug", f"文件名“{path.name}”不能作网址", remedy)
+        return False
+    text = tree.read_text(path)
+    if text is None or split_front_matter(text) is None:
+        return text is not None
+    front_matter = read_front_matter(path, text, findings)
+    return front_matter is not None and bool(
+        validate(PageSchema, front_matter.data, path, front_matter.lines, findings)
+    )

@@ -14,7 +14,7 @@ from showcase.reader.yaml_document import parse_yaml
 
 def read_statistics(tree: Tree, source_path: PurePosixPath) -> tuple[StatisticsRecord, ...]:
     """The records of a week; none when there is no file, and none, with issues, when it is not sound."""
-    if not tree.is_file(source_path):
+    if tree.refuses_link(source_path) or not (tree.root / source_path).exists():
         return ()
     text = tree.read_text(source_path)
     if text is None:

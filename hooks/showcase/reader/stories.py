@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from showcase.model import Link, Story
 from showcase.reader.bundle import read_bundle
 from showcase.reader.bundle_schemas import StorySchema
+from showcase.reader.bundle_text import read_text
 from showcase.reader.names import day_of
 from showcase.reader.tree import Tree
 
@@ -21,7 +22,7 @@ def read_story(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Story 
     schema, originals = reading.schema, reading.originals
     named = originals.photos(schema.photos, "photos", schema.consent)
     videos = originals.videos(schema.videos, "videos", schema.consent)
-    text, photos = reading.text(named, schema.consent, tree.findings)
+    text, placed = read_text(reading, named, schema.consent)
     originals.note_unnamed()
     return Story(
         bundle=reading.bundle,
@@ -37,7 +38,7 @@ def read_story(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Story 
         editor=schema.editor or "",
         source=schema.source or "",
         featured=schema.featured,
-        photos=photos,
+        photos=(*named, *placed),
         videos=videos,
         links=tuple(Link(link.title, link.url, link.outlet or "", link.level or "") for link in schema.links),
     )

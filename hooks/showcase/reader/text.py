@@ -10,14 +10,17 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from xml.etree import ElementTree
 
 import markdown
 import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from showcase.model import Photo, Prose, Text
+from showcase.reader.characters import holds_forbidden, is_forbidden
 
 TEXT_LIMIT = 60_000
 SUMMARY_LENGTH = 90
@@ -33,6 +36,7 @@ _PLACE = re.compile(f"<p>{_OPEN}([0-9]+){_CLOSE}</p>")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _BREAK_BETWEEN_HAN = re.compile(f"(?<={_HAN})\n(?={_HAN})")
 _SPACE_BETWEEN_HAN = re.compile(f"(?<={_HAN}) (?={_HAN})")
+_SET_AS_WRITTEN = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -59,7 +63,7 @@ class _Blocks(Treeprocessor):
                 blocks.append(block)
             blocks.extend(places)
         root[:] = blocks
-        self.placed.links.extend(link.get("href", "") for link in root.iter("a"))
+        self.placed.links.extend(_readable(link.get("href", "")) for link in root.iter("a"))
         for heading in root.iter("h1"):
             # The title is the page's only first-level heading.
             heading.tag = "h2"
@@ -118,8 +122,21 @@ def render_text(source: str, photo_for: Callable[[str, str], Photo | None]) -> t
     """
     placed = Placed()
     converter = markdown.Markdown(extensions=["tables", "sane_lists", _PlacedExtension(placed)], output_format="html")
+    parts = _PLACE.split(converter.convert(source))
+    # Each stretch between two pictures is cleaned by itself, so that a tag left open in one cannot swallow the next.
+    prose = [_clean(part) for part in parts[::2]]
+    photos = [photo_for(*placed.pictures[int(number)]) for number in parts[1::2]]
+    blocks: list[Prose | Photo] = []
+    for html_part, photo in zip_longest(prose, photos):
+        blocks.extend([Prose(html_part)] if html_part else [])
+        blocks.extend([photo] if photo else [])
+    return Text(tuple(blocks), *_plain("\n".join(prose))), placed
+
+
+def _clean(rendered: str) -> str:
+    """A stretch of HTML by the allow-list, without breaks between Chinese characters, where they would be seen as spaces."""
     clean = nh3.clean(
-        converter.convert(source),
+        rendered,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https"},
@@ -127,8 +144,17 @@ def render_text(source: str, photo_for: Callable[[str, str], Photo | None]) -> t
         filter_style_properties={"text-align"},
         attribute_filter=_keep_web_addresses,
     )
-    clean = _BREAK_BETWEEN_HAN.sub("", clean)
-    return Text(_blocks(clean, placed, photo_for), *_plain(clean)), placed
+    # A character reference may stand for what no text may hold.
+    if holds_forbidden(clean):
+        clean = "".join(character for character in clean if not is_forbidden(character))
+    stretches = _SET_AS_WRITTEN.split(clean)
+    stretches[::2] = [_BREAK_BETWEEN_HAN.sub("", stretch) for stretch in stretches[::2]]
+    return "".join(stretches).strip()
+
+
+def _readable(address: str) -> str:
+    """A link's address as its author wrote it; Markdown hides mail addresses behind character references."""
+    return html.unescape(address.replace(AMP_SUBSTITUTE, "&"))
 
 
 def clean_page(rendered: str) -> str:
@@ -143,20 +169,9 @@ def clean_page(rendered: str) -> str:
     )
 
 
-def _blocks(clean: str, placed: Placed, photo_for: Callable[[str, str], Photo | None]) -> tuple[Prose | Photo, ...]:
-    blocks: list[Prose | Photo] = []
-    for index, part in enumerate(_PLACE.split(clean)):
-        if index % 2 == 0:
-            if part.strip():
-                blocks.append(Prose(part.strip()))
-        elif (photo := photo_for(*placed.pictures[int(part)])) is not None:
-            blocks.append(photo)
-    return tuple(blocks)
-
-
 def _plain(clean: str) -> tuple[int, str]:
     """How many characters are read, without white space; the beginning of the text as one line."""
-    words = html.unescape(_TAG.sub("", _PLACE.sub("", clean).replace("</p>", "\n")))
+    words = html.unescape(_TAG.sub("", clean.replace("</p>", "\n")))
     line = _SPACE_BETWEEN_HAN.sub("", " ".join(words.split()))
     summary = line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1].rstrip("，、；：,; ") + "…"
     return len("".join(words.split())), summary

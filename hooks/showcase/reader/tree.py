@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from showcase.reader.characters import holds_forbidden
 from showcase.reader.findings import Findings
 
 # What operating systems leave behind in a folder that a person only looked at.
@@ -23,6 +23,8 @@ class Tree:
 
     def entries(self, folder_path: PurePosixPath) -> list[PurePosixPath]:
         """Everything in a folder, in the order of names; links are refused with an issue, a missing folder is empty."""
+        if self.refuses_link(folder_path):
+            return []
         try:
             with os.scandir(self.root / folder_path) as scan:
                 found = sorted(scan, key=lambda entry: entry.name)
@@ -46,12 +48,14 @@ class Tree:
 
     def is_file(self, source_path: PurePosixPath) -> bool:
         """Whether a regular file stands there, without a link anywhere on the way to it from the root."""
-        path = self.root
-        for part in source_path.parts:
-            path = path / part
-            if path.is_symlink():
-                return False
-        return path.is_file()
+        return not self._link_on_the_way(source_path) and (self.root / source_path).is_file()
+
+    def refuses_link(self, path: PurePosixPath) -> bool:
+        """Whether a link stands on the way to a path within the root; the link is then an issue."""
+        link = None if ".." in path.parts or path.is_absolute() else self._link_on_the_way(path)
+        if link is not None:
+            self._refuse_link(link)
+        return link is not None
 
     def read_text(self, source_path: PurePosixPath) -> str | None:
         """The text of a file with `\\n` line ends; None, with an issue, when it is missing, too large or no clean UTF-8."""
@@ -77,40 +81,34 @@ class Tree:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         return text if self._is_clean(source_path, text) else None
 
+    def _link_on_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
+        """The first link between the root and a path, the path itself included."""
+        ways = [*reversed(path.parents), path]
+        return next((way for way in ways if (self.root / way).is_symlink() and way.parts), None)
+
+    def _refuse_link(self, path: PurePosixPath) -> None:
+        self.findings.error(path, 0, "link", "这里是一个链接（快捷方式），不是文件", "删掉它，把真正的文件放进来")
+
     def _is_plain(self, folder_path: PurePosixPath, entry: os.DirEntry[str]) -> bool:
         if entry.name in IGNORED_NAMES or entry.name.startswith("._"):
             return False
-        if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
+        if holds_forbidden(entry.name):
+            # What unpacking a Chinese Windows' archive leaves elsewhere: bytes that no text can show.
+            shown = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
             self.findings.error(
-                folder_path / entry.name,
-                0,
-                "link",
-                "这里是一个链接（快捷方式），不是文件",
-                "删掉它，把真正的文件放进来",
+                folder_path / shown, 0, "file-name", "文件名是乱码", "把文件改名，只用英文字母、数字、短横线"
             )
+            return False
+        if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
+            self._refuse_link(folder_path / entry.name)
             return False
         return True
 
     def _is_clean(self, source_path: PurePosixPath, text: str) -> bool:
         for number, line in enumerate(text.split("\n"), start=1):
-            # isprintable() is quick and true for nearly every line; only a suspicious one is looked at in detail.
-            if not line.isprintable() and any(map(_is_forbidden, line)):
+            if holds_forbidden(line):
                 self.findings.error(
                     source_path, number, "control-character", "这一行含有看不见的控制字符", "删掉这一行，重新手打一遍"
                 )
                 return False
         return True
-
-
-def _is_forbidden(character: str) -> bool:
-    """Control characters (which XML forbids), surrogates, noncharacters, and marks that reverse the direction of reading."""
-    if character == "\t":
-        return False
-    code = ord(character)
-    if (
-        0xFDD0 <= code <= 0xFDEF
-        or code & 0xFFFE == 0xFFFE
-        or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    ):
-        return True
-    return unicodedata.category(character) in {"Cc", "Cs"}

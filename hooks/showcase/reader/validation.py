@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import PurePosixPath
@@ -64,16 +65,27 @@ def _line(location: tuple[int | str, ...], lines: Mapping[str, int]) -> int:
 
 
 def _explain(details: ErrorDetails, schema: type[Schema]) -> tuple[str, str]:
-    field = str(details["loc"][-1]) if details["loc"] else "内容"
+    field = _name(details["loc"])
     if details["type"] == "extra_forbidden":
         return _explain_unknown(field, schema if len(details["loc"]) == 1 else None)
     if details["type"] in _WORDS:
         message, remedy = _WORDS[details["type"]]
         words = {"field": field, **details.get("ctx", {})}
+        words["expected"] = "、".join(re.findall("'([^']*)'", str(words.get("expected"))))
         return message.format(**words), remedy.format(**words)
     # Our own error types speak Chinese already; anything else still names its field.
     own = details["type"] in {"day", "moment", "clock", "slug", "web_address", "status", "severity"}
     return (f"“{field}”的写法不对", details["msg"] if own else "按 docs/content.md 的例子写")
+
+
+def _name(location: tuple[int | str, ...]) -> str:
+    """What an editor would call the place: the key, or the list and the number of the entry."""
+    # pydantic writes `[key]` after a key that is itself not as it should be.
+    names = [part for part in location if part != "[key]"]
+    if not names:
+        return "内容"
+    last = names[-1]
+    return f"{_name(tuple(names[:-1]))} 第 {last + 1} 项" if isinstance(last, int) else last
 
 
 def _explain_unknown(field: str, schema: type[Schema] | None) -> tuple[str, str]:

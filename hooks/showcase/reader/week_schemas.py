@@ -59,10 +59,9 @@ def _as_severity(value: str) -> Severity:
 
 
 class RuleSchema(Schema):
-    """Weight and scope; the rules below add their numbers."""
+    """A rule's weight; the rules below add their scope and their numbers."""
 
     severity: Annotated[str, AfterValidator(_as_severity)] = Severity.ERROR
-    kinds: list[Slug] = []
 
 
 class RangeRule(RuleSchema):
@@ -70,12 +69,22 @@ class RangeRule(RuleSchema):
     max: Count | None = None
 
 
-class BytesRule(RuleSchema):
+class StoryRule(RuleSchema):
+    """A rule about some kinds of story, or about all."""
+
+    kinds: list[Slug] = []
+
+
+class StoryRangeRule(StoryRule, RangeRule):
+    pass
+
+
+class BytesRule(StoryRule):
     min_mb: Megabytes | None = None
     max_mb: Megabytes | None = None
 
 
-class FormatsRule(RuleSchema):
+class FormatsRule(StoryRule):
     allowed: list[Literal["jpeg", "png", "webp", "mp4"]]
 
 
@@ -88,17 +97,17 @@ class BoardSizeRule(RuleSchema):
 class RulesSchema(Schema):
     """Every rule that a week may write; one that it does not write is off. The table stands in docs/content.md."""
 
-    text_length: RangeRule | None = None
-    photo_side: RangeRule | None = None
+    text_length: StoryRangeRule | None = None
+    photo_side: StoryRangeRule | None = None
     photo_bytes: BytesRule | None = None
     photo_formats: FormatsRule | None = None
-    photo_credit: RuleSchema | None = None
-    photo_required: RangeRule | None = None
+    photo_credit: StoryRule | None = None
+    photo_required: StoryRangeRule | None = None
     video_bytes: BytesRule | None = None
     video_formats: FormatsRule | None = None
-    video_side: RangeRule | None = None
-    video_text: RangeRule | None = None
-    report_link: RuleSchema | None = None
+    video_side: StoryRangeRule | None = None
+    video_text: StoryRangeRule | None = None
+    report_link: StoryRule | None = None
     daily_story: RangeRule | None = None
     board_size: BoardSizeRule | None = None
     board_required: RangeRule | None = None
@@ -171,3 +180,10 @@ class SiteSchema(Schema):
     notice: Line | None = None
     footer: FooterSchema = FooterSchema()
     hosting: HostingSchema = HostingSchema()
+
+
+class PageSchema(Schema):
+    """The front matter of a hand-written page."""
+
+    title: Title
+    description: Line | None = None

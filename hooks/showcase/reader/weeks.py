@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import time
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from showcase.model import Audience, Channel, Kind, Opening, Rule, Severity, Wee
 from showcase.reader.bundle import at_zone
 from showcase.reader.events import read_event
 from showcase.reader.front_matter import note_faults
-from showcase.reader.schools import read_school
+from showcase.reader.schools import read_school, read_school_title
 from showcase.reader.statistics import read_statistics
 from showcase.reader.stories import read_story
 from showcase.reader.tree import Tree
@@ -46,7 +46,10 @@ def read_week(tree: Tree, week_path: PurePosixPath, zone: ZoneInfo) -> WeekReadi
         stories=tuple(story for story in stories if story is not None),
         events=tuple(event for event in events if event is not None),
         statistics=statistics,
-        school_names={school.slug: school.title for school in schools if school is not None},
+        school_names={
+            path.parent.name: school.title if school else read_school_title(tree, path)
+            for path, school in zip(folder.school_paths, schools, strict=True)
+        },
     )
     return WeekReading(week, folder.candidates)
 
@@ -69,7 +72,7 @@ def _week(schema: WeekSchema, week_path: PurePosixPath, zone: ZoneInfo, lines: M
         cutoff=schema.cutoff or time(16, 0),
         color=schema.color or "",
         introduction=schema.introduction or "",
-        day_themes=_day_themes(schema),
+        day_themes=schema.days,
         audiences=tuple(Audience(a.slug, a.name, a.promise or "") for a in schema.audiences),
         channels=tuple(
             _channel(channel, tuple(_channel(nested) for nested in channel.channels)) for channel in schema.channels
@@ -99,11 +102,6 @@ def _opening(schema: WeekSchema, zone: ZoneInfo) -> Opening | None:
     return Opening(at_zone(schema.opening.at, zone), schema.opening.place or "")
 
 
-def _day_themes(schema: WeekSchema) -> dict[date, str]:
-    """The themes of days within the week; `checks.weeks` tells of others."""
-    return {day: theme for day, theme in schema.days.items() if schema.start <= day <= schema.end}
-
-
 def _channel(schema: NestedChannelSchema, nested: tuple[Channel, ...] = ()) -> Channel:
     return Channel(schema.slug, schema.name, schema.description or "", schema.max_seconds or 0, nested)
 
@@ -115,5 +113,6 @@ def _rules(schema: RulesSchema) -> dict[str, Rule]:
         if rule is not None:
             values = rule.model_dump(exclude={"severity", "kinds", "allowed"}, exclude_none=True)
             allowed = frozenset(getattr(rule, "allowed", ()))
-            rules[name] = Rule(Severity(rule.severity), frozenset(rule.kinds), values, allowed)
+            kinds = frozenset(getattr(rule, "kinds", ()))
+            rules[name] = Rule(Severity(rule.severity), kinds, values, allowed)
     return rules

@@ -1,0 +1,65 @@
+"""What the notes of the forms demand of the figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from small_site import SmallSite
+
+PATH = "content/weeks/demo-2024/statistics.yml"
+
+
+def report(site: SmallSite, *records: dict[str, Any]) -> None:
+    site.write_yaml(PATH, {"records": [{"unit": "甲县", "level": "county", **record} for record in records]})
+
+
+@pytest.mark.parametrize(
+    ("record", "rule"),
+    [
+        ({"students": 41, "enrolled": 40}, "coverage"),
+        ({"students": 1, "enrolled": 0}, "coverage"),
+        ({"people": 49, "students": 40, "teachers": 10}, "people"),
+        ({"people": 39, "students": 40}, "people"),
+        ({"level": "college", "schools": 2}, "schools"),
+        ({"level": "college", "schools": 0}, "schools"),
+        ({"level": "school", "schools": 3}, "schools"),
+    ],
+)
+def test_figures_that_contradict_each_other_are_one_issue(
+    small_site: SmallSite, record: dict[str, Any], rule: str
+) -> None:
+    report(small_site, {"unit": "乙县"}, record)
+    issue = small_site.only_issue()
+    assert (issue.rule, issue.line, str(issue.source_path)) == (rule, 4, PATH)
+    assert "甲县" in issue.message
+    assert small_site.publication().site.weeks[0].statistics == ()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {},
+        {"students": 40, "enrolled": 40},
+        {"students": 0, "enrolled": 0},
+        {"students": 40},
+        {"enrolled": 40},
+        {"people": 50, "students": 40, "teachers": 10},
+        {"people": 0},
+        {"students": 40, "teachers": 10},
+        {"level": "college", "schools": 1},
+        {"level": "school"},
+        {"level": "county", "schools": 12},
+        {"level": "city", "schools": 0},
+    ],
+)
+def test_figures_that_agree_pass(small_site: SmallSite, record: dict[str, Any]) -> None:
+    report(small_site, record)
+    assert small_site.issues() == ()
+    assert len(small_site.publication().site.weeks[0].statistics) == 1
+
+
+def test_a_unit_reports_once(small_site: SmallSite) -> None:
+    report(small_site, {}, {"unit": "乙县"}, {})
+    assert [(issue.rule, issue.line) for issue in small_site.issues()] == [("duplicate-unit", 2), ("duplicate-unit", 6)]

@@ -1,0 +1,190 @@
+"""The media files of a bundle: each named once or pointed out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from showcase.model import Photo, Video
+from small_site import SmallSite, draw_film, draw_photo
+
+
+def photo(file: str = "01.jpg", **more: Any) -> dict[str, Any]:
+    return {"file": file, "caption": "学生在看老师傅操作", "pupils": False, **more}
+
+
+def media(site: SmallSite) -> tuple[tuple[Photo, ...], tuple[Video, ...]]:
+    content = site.content()
+    assert content.site is not None
+    (story,) = content.site.weeks[0].stories
+    return story.photos, story.videos
+
+
+def test_a_photo_is_read_with_all_that_is_said_of_it(small_site: SmallSite) -> None:
+    folder = small_site.story(photos=[photo(credit="校团委", focal=[0.25, 1], consent=True)])
+    draw_photo(folder / "01.jpg", (30, 20))
+    assert small_site.issues() == ()
+    ((found,), _) = media(small_site)
+    assert (found.caption, found.credit, found.focal) == ("学生在看老师傅操作", "校团委", (0.25, 1.0))
+    assert (found.pupils, found.consent, found.key) == (False, True, "photos.0")
+    assert (found.file.width, found.file.height, found.file.media_type) == (30, 20, "image/jpeg")
+
+
+def test_without_a_focal_point_it_is_the_middle(small_site: SmallSite) -> None:
+    small_site.story_with_photo()
+    assert media(small_site)[0][0].focal == (0.5, 0.5)
+
+
+def test_a_film_is_read_with_its_length(small_site: SmallSite) -> None:
+    small_site.story_with_film(consent=True)
+    assert small_site.issues() == ()
+    (_, (found,)) = media(small_site)
+    assert found.consent
+    assert found.file.seconds == pytest.approx(2, abs=0.2)
+
+
+def test_a_picture_may_lie_in_a_folder_of_the_bundle(small_site: SmallSite) -> None:
+    folder = small_site.story(photos=[photo("pictures/01.jpg")])
+    draw_photo(folder / "pictures" / "01.jpg")
+    assert small_site.issues() == ()
+
+
+def test_a_picture_that_is_named_but_absent_is_one_issue(small_site: SmallSite) -> None:
+    small_site.raw_story(
+        "title: 甲\nschool: first\nkind: activity\nstatus: submitted\nphotos:\n  - caption: 乙\n    pupils: false\n    file: 01.jpg"
+    )
+    issue = small_site.only_issue()
+    assert (issue.rule, issue.line, issue.source_path.name) == ("missing-media", 9, "index.md")
+
+
+def test_a_film_that_is_named_but_absent_is_one_issue(small_site: SmallSite) -> None:
+    small_site.story(videos=[photo("film.mp4")])
+    assert small_site.only_issue().rule == "missing-media"
+
+
+def test_the_same_absent_picture_is_told_once(small_site: SmallSite) -> None:
+    small_site.story(photos=[photo(), photo()], text="![图](01.jpg)")
+    assert small_site.only_issue().rule == "missing-media"
+
+
+def test_letters_of_another_case_are_another_name(small_site: SmallSite) -> None:
+    folder = small_site.story(photos=[photo("01.JPG")])
+    draw_photo(folder / "01.jpg")
+    assert small_site.rules() == ["unnamed-file", "missing-media"]
+
+
+@pytest.mark.parametrize("name", ["02.jpg", "notes.docx", "sub/03.jpg", ".hidden", "~$index.md", "index.md.bak"])
+def test_a_file_that_nobody_names_is_one_issue(small_site: SmallSite, name: str) -> None:
+    folder = small_site.story_with_photo()
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"x")
+    issue = small_site.only_issue()
+    assert (issue.rule, issue.line) == ("unnamed-file", 0)
+    assert str(issue.source_path).endswith(f"first-lesson/{name}")
+
+
+def test_a_file_that_nobody_names_holds_the_story_back(small_site: SmallSite) -> None:
+    folder = small_site.story_with_photo()
+    small_site.story("second")
+    small_site.approve()
+    (folder / "02.jpg").write_bytes(b"x")
+    assert small_site.public_stories() == ["second"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../01.jpg",
+        "../../../schools/first/index.md",
+        "/etc/hostname",
+        "x/../01.jpg",
+        "..",
+        ".",
+        "index.md",
+        "~/01.jpg",
+        "..\\01.jpg",
+    ],
+)
+def test_a_name_that_leads_elsewhere_is_one_issue(small_site: SmallSite, name: str) -> None:
+    folder = small_site.story(photos=[photo(name)])
+    draw_photo(folder.parent / "01.jpg")
+    issues = [issue for issue in small_site.issues() if issue.rule != "misplaced-file"]
+    assert [(issue.rule, issue.source_path.name) for issue in issues] == [("missing-media", "index.md")]
+
+
+@pytest.mark.parametrize("kind", ["absolute", "relative", "inside", "folder", "dangling"])
+def test_a_linked_picture_is_one_issue_and_is_never_read(small_site: SmallSite, kind: str) -> None:
+    target = draw_photo(small_site.root / "outside" / "01.jpg")
+    name = "pictures/01.jpg" if kind == "folder" else "01.jpg"
+    named = [photo(name)] + ([photo("real.jpg")] if kind == "inside" else [])
+    folder = small_site.story(photos=named)
+    if kind == "inside":
+        draw_photo(folder / "real.jpg")
+    to = {
+        "absolute": target,
+        "relative": Path("../../../../../../outside/01.jpg"),
+        "inside": Path("real.jpg"),
+        "folder": target.parent,
+        "dangling": Path("none.jpg"),
+    }[kind]
+    (folder / name.split("/", 1)[0]).symlink_to(to)
+    assert small_site.only_issue().rule == "link"
+    assert all("outside" not in str(found.file.source_path) for found in media(small_site)[0])
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"x",
+        b"\xff\xd8\xff",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"GIF89a",
+        b"%PDF-1.7",
+        b"\x89PNG\r\n\x1a\n",
+    ],
+)
+def test_a_picture_that_is_none_is_one_issue(small_site: SmallSite, raw: bytes) -> None:
+    folder = small_site.story(photos=[photo()])
+    (folder / "01.jpg").write_bytes(raw)
+    issue = small_site.only_issue()
+    assert (issue.rule, issue.source_path.name) == ("unfit-media", "index.md")
+    assert "01.jpg" in issue.message
+
+
+def test_a_film_that_is_none_is_one_issue(small_site: SmallSite) -> None:
+    folder = small_site.story(videos=[photo("film.mp4")])
+    draw_photo(folder / "film.jpg").rename(folder / "film.mp4")
+    assert small_site.only_issue().rule == "unfit-media"
+
+
+def test_a_broken_picture_takes_only_its_own_story_away(small_site: SmallSite) -> None:
+    folder = small_site.story_with_photo()
+    small_site.story("second")
+    small_site.approve()
+    (folder / "01.jpg").write_bytes(b"x")
+    assert small_site.public_stories() == ["second"]
+
+
+def test_a_picture_that_is_also_registered_as_a_film_is_one_issue(small_site: SmallSite) -> None:
+    small_site.story_with_photo(videos=[photo()])
+    assert small_site.only_issue().rule == "unfit-media"
+
+
+def test_a_film_placed_in_the_text_like_a_picture_is_one_issue(small_site: SmallSite) -> None:
+    small_site.story_with_film(text="首段\n\n![一分钟看懂调试](film.mp4)")
+    assert small_site.only_issue().rule == "unfit-media"
+
+
+def test_a_film_that_only_the_text_names_is_one_issue(small_site: SmallSite) -> None:
+    folder = small_site.story(text="![一分钟看懂调试](film.mp4)", consent=True)
+    draw_film(folder / "film.mp4")
+    assert small_site.only_issue().rule == "unfit-media"
+
+
+def test_the_same_picture_may_be_shown_twice(small_site: SmallSite) -> None:
+    folder = small_site.story(photos=[photo(), photo(caption="同一张")])
+    draw_photo(folder / "01.jpg")
+    assert small_site.issues() == ()

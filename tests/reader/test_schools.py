@@ -1,0 +1,111 @@
+"""A school's folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from showcase.model import Account, Fact, Major, Question, School
+from small_site import SmallSite, draw_photo
+
+
+def school(site: SmallSite) -> School:
+    content = site.content()
+    assert content.site is not None
+    (found,) = content.site.weeks[0].schools
+    return found
+
+
+def picture(file: str, **more: Any) -> dict[str, Any]:
+    return {"file": file, "caption": "一张图片", "pupils": False, **more}
+
+
+def test_a_school_is_read_with_all_its_fields(small_site: SmallSite) -> None:
+    folder = small_site.school(
+        short_title="试验职校",
+        website="https://school.example/",
+        plan="初步考虑",
+        highlights="特色活动",
+        facts=[{"label": "在校生", "value": "3200", "unit": "人"}, {"label": "专业", "value": "12"}],
+        majors=[{"name": "数控", "years": 3, "summary": "一句话"}, {"name": "护理"}],
+        cover=picture("cover.jpg"),
+        photos=[picture("01.jpg")],
+        scenes=[picture("scenes/01.jpg", title="车间", facet="职业体验")],
+        boards=[picture("boards/board.jpg", title="硕果", topic="产教融合")],
+        questions=[{"question": "怎样报名？", "answer": "来校。"}],
+        accounts=[{"platform": "微信公众号", "name": "试验职校"}],
+        text="正文 ![门](02.jpg)",
+        consent=True,
+    )
+    for name in ("cover.jpg", "01.jpg", "02.jpg", "scenes/01.jpg", "boards/board.jpg"):
+        draw_photo(folder / name, (30, 20), seed=name)
+    assert small_site.issues() == ()
+    found = school(small_site)
+    assert (found.slug, found.title, found.short_title) == ("first", "试验职业学校", "试验职校")
+    assert (found.website, found.plan, found.highlights) == ("https://school.example/", "初步考虑", "特色活动")
+    assert found.facts == (Fact("在校生", "3200", "人"), Fact("专业", "12"))
+    assert found.majors == (Major("数控", 3, "一句话"), Major("护理"))
+    assert found.cover is not None
+    assert found.cover.file.source_path.name == "cover.jpg"
+    assert [photo.file.source_path.name for photo in found.photos] == ["01.jpg", "02.jpg"]
+    assert [(scene.title, scene.facet, scene.photo.key) for scene in found.scenes] == [("车间", "职业体验", "scenes.0")]
+    assert [(board.title, board.topic, board.photo.key) for board in found.boards] == [("硕果", "产教融合", "boards.0")]
+    assert found.questions == (Question("怎样报名？", "来校。"),)
+    assert found.accounts == (Account("微信公众号", "试验职校"),)
+
+
+def test_what_is_not_said_is_empty(small_site: SmallSite) -> None:
+    found = school(small_site)
+    assert (found.short_title, found.website, found.cover) == ("试验职业学校", "", None)
+    assert (found.photos, found.scenes, found.boards, found.majors, found.facts) == ((), (), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"kind": "大学"}, "field-literal_error"),
+        ({"district": None}, "field-missing"),
+        ({"summary": "长" * 61}, "field-string_too_long"),
+        ({"website": "school.example"}, "field-web_address"),
+        ({"facts": [{"label": "在校生", "value": 3200}]}, "field-string_type"),
+        ({"majors": [{"name": "数控", "years": 7}]}, "field-less_than_equal"),
+        ({"majors": ["数控"]}, "field-model_type"),
+        ({"scenes": [picture("scenes/01.jpg")]}, "field-missing"),
+        ({"boards": [picture("boards/a.jpg", title="硕果")]}, "field-missing"),
+        ({"questions": [{"question": "怎样报名？"}]}, "field-missing"),
+        ({"qq": "12345"}, "field-extra_forbidden"),
+        ({"cover": picture("cover.jpg")}, "missing-media"),
+        ({"scenes": [picture("scenes/01.jpg", title="车间")]}, "missing-media"),
+        ({"boards": [picture("../board.jpg", title="硕果", topic="产教融合")]}, "missing-media"),
+    ],
+)
+def test_a_fault_is_one_issue_and_holds_the_page_back_but_not_the_schools_stories(
+    small_site: SmallSite, changes: dict[str, Any], rule: str
+) -> None:
+    small_site.story()
+    small_site.approve()
+    small_site.school(**changes)
+    issue = small_site.only_issue()
+    assert issue.rule == rule
+    assert small_site.public_stories() == ["first-lesson"]
+    assert not small_site.publication().site.weeks[0].schools
+
+
+def test_a_school_that_cannot_be_read_at_all_is_one_issue(small_site: SmallSite) -> None:
+    small_site.story()
+    small_site.event()
+    small_site.approve()
+    small_site.write("content/weeks/demo-2024/schools/first/index.md", "---\ntitle: [\n---\n")
+    assert small_site.only_issue().source_path.parent.name == "first"
+
+
+def test_a_picture_of_the_page_may_stand_in_its_text_too(small_site: SmallSite) -> None:
+    folder = small_site.school(cover=picture("cover.jpg"), text="正文\n\n![门](cover.jpg)")
+    draw_photo(folder / "cover.jpg")
+    assert small_site.issues() == ()
+
+
+def test_a_picture_that_nobody_names_is_one_issue(small_site: SmallSite) -> None:
+    draw_photo(small_site.week_path / "schools" / "first" / "scenes" / "02.jpg")
+    assert small_site.only_issue().rule == "unnamed-file"

@@ -1,0 +1,357 @@
+"""The path from end to end, and above all what must never come out of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+import pytest
+from PIL import Image
+
+from showcase.desk.approval import write_approval
+from showcase.generator import HeldBack, Showcase, SiteUnreadable, build_site
+from showcase.publish.handover import HandOver
+from small_site import AS_OF, ZONE, SmallSite, draw_film, draw_photo, progress
+
+STORY = "content/weeks/demo-2024/stories/2024-05-12/secret-slug"
+SECRETS = ("秘密句子", "秘密题目", "secret-slug", "秘密说明", "secret-file", "秘密标签", "秘密编辑")
+PHOTO = {"file": "secret-file.jpg", "caption": "秘密说明", "pupils": False}
+
+
+def write_secret(small_site: SmallSite, **changes: object) -> Path:
+    """A story with a secret in everything that it says and shows; the path of its index.md."""
+    fields = {"title": "秘密题目", "tags": ["秘密标签"], "editor": "秘密编辑", "photos": [PHOTO], "featured": True}
+    folder = small_site.story("secret-slug", text="秘密句子。", **{**fields, **changes})
+    draw_photo(folder / "secret-file.jpg", seed="secret")
+    return folder / "index.md"
+
+
+def looks_like(path: Path, original: Path) -> bool:
+    """Whether a picture shows what another shows."""
+    thumbnails = []
+    for name in (path, original):
+        with Image.open(name) as image:
+            thumbnails.append(image.convert("RGB").resize((6, 4), Image.Resampling.BOX).tobytes())
+    first, second = thumbnails
+    return sum(abs(a - b) for a, b in zip(first, second, strict=True)) / len(first) < 16
+
+
+def found_in(showcase: Showcase, small_site: SmallSite) -> set[str]:
+    """Which of the secrets came out: in pages, feeds, addresses, or as pictures."""
+    feeds = b"".join(file for file in showcase.files.values() if isinstance(file, bytes)).decode()
+    told = "\n".join([repr(showcase.layout.pages), repr(showcase.layout.entries), feeds, *showcase.files])
+    found = {secret for secret in SECRETS if secret in told}
+    pictures = [file for file in showcase.files.values() if isinstance(file, Path) and file.suffix in {".jpg", ".webp"}]
+    original = small_site.root / "secret.png"
+    draw_photo(original, seed="secret")
+    return found | {"pixels" for path in pictures if looks_like(path, original)}
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def without_line(path: Path, beginning: str) -> None:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    path.write_text("\n".join(line for line in lines if not line.startswith(beginning)), encoding="utf-8")
+
+
+def record(path: Path, part: str, new: str | None = None) -> None:
+    """Give one part of the approval's record another value; without one, take it out."""
+    line = next(line for line in path.read_text(encoding="utf-8").split("\n") if line.startswith("approved:"))
+    spoilt = re.sub(rf'(?<=[{{ ]){part}: "[^"]*"(?:, )?', "" if new is None else f'{part}: "{new}", ', line)
+    assert spoilt != line
+    rewrite(path, line, spoilt)
+
+
+def forge(small_site: SmallSite, path: Path, status: str) -> None:
+    """Another status, with a record that fits the content as it then stands."""
+    rewrite(path, "status: approved", f"status: {status}")
+    site = small_site.content().site
+    assert site is not None
+    (story,) = site.weeks[0].stories
+    record(path, "digest", story.bundle.digest)
+
+
+Change = Callable[[SmallSite, Path], object]
+HELD_AFTER_APPROVAL: dict[str, Change] = {
+    "draft": lambda _, path: rewrite(path, "status: approved", "status: draft"),
+    "submitted": lambda _, path: rewrite(path, "status: approved", "status: submitted"),
+    "withdrawn": lambda _, path: rewrite(path, "status: approved", "status: withdrawn"),
+    "draft with a fitting record": lambda site, path: forge(site, path, "draft"),
+    "withdrawn with a fitting record": lambda site, path: forge(site, path, "withdrawn"),
+    "another spelling": lambda _, path: rewrite(path, "status: approved", "status: Approved"),
+    "no status": lambda _, path: without_line(path, "status:"),
+    "text changed": lambda _, path: rewrite(path, "秘密句子", "秘密句子改"),
+    "caption changed": lambda _, path: rewrite(path, "caption: 秘密说明", "caption: 秘密说明改"),
+    "photo changed": lambda _, path: draw_photo(path.parent / "secret-file.jpg", seed="other"),
+    "photo swapped in place": lambda _, path: draw_photo(path.parent / "secret-file.jpg", seed="secret", quality=60),
+    "file added": lambda _, path: draw_photo(path.parent / "more.jpg"),
+    "photo gone": lambda _, path: (path.parent / "secret-file.jpg").unlink(),
+    "no record": lambda _, path: without_line(path, "approved:"),
+    "record without name": lambda _, path: record(path, "by"),
+    "record without date": lambda _, path: record(path, "on"),
+    "record without digest": lambda _, path: record(path, "digest"),
+    "record of another": lambda _, path: record(path, "digest", "sha256:" + "0" * 64),
+    "record with an empty name": lambda _, path: record(path, "by", ""),
+    "unknown field": lambda _, path: rewrite(path, "school: first", "school: first\ncolour: red"),
+    "duplicate key": lambda _, path: rewrite(path, "school: first", "school: first\nschool: first"),
+    "no fence": lambda _, path: rewrite(path, "---\n", ""),
+    "broken YAML": lambda _, path: rewrite(path, "school: first", "school: [first"),
+    "another encoding": lambda _, path: path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030")),
+    "school unknown": lambda site, _: site.week_path.joinpath("schools/first").rename(site.week_path / "schools/gone"),
+    "kind unknown": lambda site, _: site.week(kinds=[{"slug": "film", "name": "视频"}]),
+    "week over": lambda site, _: site.week(start="2024-05-13"),
+    "week unreadable": lambda site, _: site.week(title=None),
+    "rule broken": lambda site, _: site.week(rules={"text_length": {"min": 100}}),
+}
+
+
+@pytest.mark.parametrize("change", HELD_AFTER_APPROVAL.values(), ids=HELD_AFTER_APPROVAL)
+def test_nothing_of_a_story_that_is_not_public_comes_out(small_site: SmallSite, change: Change) -> None:
+    path = write_secret(small_site)
+    small_site.approve()
+    change(small_site, path)
+    showcase = small_site.generate()
+    assert found_in(showcase, small_site) == set()
+    assert [held.source_path.as_posix() for held in showcase.held if "secret" in str(held.source_path)] == [
+        f"{STORY}/index.md"
+    ]
+
+
+def test_everything_of_a_public_story_comes_out(small_site: SmallSite) -> None:
+    # The tests above would see nothing if they looked in the wrong place; the name of a file is never told.
+    write_secret(small_site)
+    small_site.approve()
+    assert found_in(small_site.generate(), small_site) == {*SECRETS, "pixels"} - {"secret-file"}
+
+
+def test_nothing_is_rendered_of_a_story_that_is_not_public(small_site: SmallSite) -> None:
+    write_secret(small_site)
+    small_site.generate()
+    assert not small_site.project.store_path.exists() or not any(small_site.project.store_path.rglob("*.*"))
+
+
+@pytest.mark.parametrize(
+    ("window", "moment", "public"),
+    [
+        ({"publish_at": "2024-05-13T08:00"}, "2024-05-13T07:59:59+08:00", False),
+        ({"publish_at": "2024-05-13T08:00"}, "2024-05-13T08:00+08:00", True),
+        ({"publish_at": "2024-05-13T08:00"}, "2024-05-13T00:00+00:00", True),
+        ({"expires_at": "2024-05-13T08:00"}, "2024-05-13T07:59:59+08:00", True),
+        ({"expires_at": "2024-05-13T08:00"}, "2024-05-13T08:00+08:00", False),
+        ({"publish_at": "2024-05-13T08:00Z"}, "2024-05-13T15:59+08:00", False),
+        ({"publish_at": "2024-05-13", "expires_at": "2024-05-12"}, "2024-05-14T00:00+08:00", False),
+    ],
+)
+def test_a_story_is_public_within_its_time_only(
+    small_site: SmallSite, window: dict[str, str], moment: str, public: bool
+) -> None:
+    write_secret(small_site, **window)
+    small_site.approve()
+    showcase = small_site.generate(datetime.fromisoformat(moment))
+    assert bool(found_in(showcase, small_site)) is public
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00"])
+@pytest.mark.parametrize("key", ["publish_at", "expires_at"])
+def test_a_time_at_the_end_of_the_calendar_stops_nothing(small_site: SmallSite, key: str, moment: str) -> None:
+    small_site.story()
+    small_site.story("far", **{key: moment})
+    small_site.approve()
+    assert "demo-2024/stories/first-lesson/" in {page.url for page in small_site.generate().layout.pages}
+
+
+def test_a_school_that_is_not_public_is_only_named(small_site: SmallSite) -> None:
+    small_site.school(summary="秘密句子", text="秘密句子。", highlights="秘密题目")
+    small_site.story()
+    small_site.approve("content/weeks/demo-2024/stories")
+    showcase = small_site.generate()
+    assert found_in(showcase, small_site) == set()
+    assert "试验职业学校" in repr(showcase.layout.pages)
+
+
+def test_an_event_that_is_not_public_does_not_come_out(small_site: SmallSite) -> None:
+    small_site.event("secret-slug", title="秘密题目", note="秘密句子", text="秘密说明")
+    assert found_in(small_site.generate(), small_site) == set()
+
+
+def test_a_broken_photo_holds_its_story_back_and_nothing_else(small_site: SmallSite) -> None:
+    path = write_secret(small_site)
+    small_site.story_with_photo()
+    photo_path = path.parent / "secret-file.jpg"
+    whole = photo_path.read_bytes()
+    photo_path.write_bytes(whole[:-200])
+    # Nobody could approve this; the record is written as if it had been sound.
+    small_site.approve("content/weeks/demo-2024/schools", "content/weeks/demo-2024/stories/2024-05-12/first-lesson")
+    assert write_approval(small_site.root, PurePosixPath(f"{STORY}/index.md"), "审核员", AS_OF)
+    showcase = small_site.generate()
+    assert found_in(showcase, small_site) == set()
+    assert "demo-2024/stories/first-lesson/" in {page.url for page in showcase.layout.pages}
+    (fault,) = showcase.faults
+    assert "secret-file.jpg" in fault.reason
+
+
+def test_the_same_content_gives_the_same_showcase(small_site: SmallSite, tmp_path: Path) -> None:
+    sites = [small_site, SmallSite(tmp_path / "elsewhere")]
+    showcases = []
+    for site, slugs in zip(sites, ("abc", "cba"), strict=True):
+        site.school()
+        for slug in slugs:
+            site.story_with_photo(slug)
+        site.event()
+        site.approve()
+        showcases.append(site.generate())
+    first, second = showcases
+    assert first.layout.pages == second.layout.pages
+    assert list(first.files) == list(second.files)
+    for url, file in first.files.items():
+        other = second.files[url]
+        assert (file if isinstance(file, bytes) else file.read_bytes()) == (
+            other if isinstance(other, bytes) else other.read_bytes()
+        )
+
+
+def test_a_second_run_makes_nothing(small_site: SmallSite) -> None:
+    small_site.story_with_photo()
+    small_site.story_with_film()
+    small_site.approve()
+    first = small_site.generate()
+    store = {path: path.stat().st_mtime_ns for path in small_site.project.store_path.rglob("*")}
+    second = small_site.generate()
+    assert (first.made, first.reused) == (6, 0)
+    assert (second.made, second.reused) == (0, 6)
+    assert {path: path.stat().st_mtime_ns for path in small_site.project.store_path.rglob("*")} == store
+
+
+def test_renditions_that_nobody_names_any_more_are_not_published(small_site: SmallSite) -> None:
+    folder = small_site.story_with_photo()
+    small_site.approve()
+    before = small_site.generate().files.keys()
+    draw_photo(folder / "01.jpg", seed="another")
+    small_site.approve()
+    after = small_site.generate().files.keys()
+    media = [{url for url in urls if url.startswith("media/")} for urls in (before, after)]
+    assert not media[0] & media[1]
+
+
+def test_originals_are_not_published(small_site: SmallSite) -> None:
+    folders = small_site.story_with_photo(), small_site.story_with_film()
+    small_site.approve()
+    originals = {path.read_bytes() for folder in folders for path in folder.iterdir()}
+    showcase = small_site.generate()
+    assert not originals & {file if isinstance(file, bytes) else file.read_bytes() for file in showcase.files.values()}
+    assert all(
+        file.is_relative_to(small_site.project.store_path) for file in showcase.files.values() if isinstance(file, Path)
+    )
+
+
+def test_inspecting_writes_nothing(small_site: SmallSite) -> None:
+    small_site.story_with_photo()
+    before = sorted(small_site.root.rglob("*"))
+    assert small_site.inspect().issues == ()
+    assert sorted(small_site.root.rglob("*")) == before
+
+
+def test_inspecting_finds_everything_wrong_with_what_is_public_and_what_is_not(small_site: SmallSite) -> None:
+    folder = small_site.story_with_photo("broken")
+    (folder / "01.jpg").write_bytes((folder / "01.jpg").read_bytes()[:-200])
+    small_site.story("lost", status="draft", school="nowhere")
+    small_site.story("unread", title=None)
+    small_site.event(end="09:00")
+    rules = {issue.rule for issue in small_site.inspect().issues}
+    assert rules == {"broken-media", "unknown-school", "field-missing", "times"}
+
+
+def test_inspecting_finds_a_broken_film(small_site: SmallSite) -> None:
+    folder = small_site.story_with_film()
+    whole = draw_film(folder / "film.mp4", seconds=4, movflags="+faststart").read_bytes()
+    (folder / "film.mp4").write_bytes(whole[: len(whole) * 3 // 4])
+    assert [issue.rule for issue in small_site.inspect().issues] == ["broken-media"]
+
+
+def test_a_site_without_a_sound_site_file_is_no_site(small_site: SmallSite) -> None:
+    small_site.write("content/site.yml", "title: [")
+    with pytest.raises(SiteUnreadable) as fault:
+        small_site.generate()
+    assert [str(issue.source_path) for issue in fault.value.issues] == ["content/site.yml"]
+    assert small_site.inspect().issues == fault.value.issues
+
+
+def build(small_site: SmallSite, render: Callable[[Showcase, Path], None], *, strict: bool = False) -> HandOver:
+    with ThreadPoolExecutor(2) as executor:
+        return build_site(small_site.project, AS_OF, render, executor, progress, strict=strict)[1]
+
+
+def render_titles(showcase: Showcase, staging_path: Path) -> None:
+    """A theme engine of our own: each page is its title."""
+    for page in showcase.layout.pages:
+        folder = staging_path / page.url
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "index.html").write_text(page.title, encoding="utf-8")
+
+
+def public_files(small_site: SmallSite) -> dict[str, bytes]:
+    site_path = small_site.project.site_path
+    return {str(path.relative_to(site_path)): path.read_bytes() for path in site_path.rglob("*") if path.is_file()}
+
+
+def test_a_build_hands_over_what_the_theme_rendered(small_site: SmallSite) -> None:
+    assert build(small_site, render_titles).files == 8
+    assert public_files(small_site)["index.html"].decode() == "试验活动周"
+    assert not small_site.project.staging_path.exists()
+
+
+def test_a_theme_that_fails_leaves_the_old_site(small_site: SmallSite) -> None:
+    build(small_site, render_titles)
+    before = public_files(small_site)
+    small_site.week(title="改过的活动周")
+
+    def render_half(showcase: Showcase, staging_path: Path) -> None:
+        render_titles(showcase, staging_path)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        build(small_site, render_half)
+    assert public_files(small_site) == before
+
+
+def test_what_a_killed_build_left_behind_is_not_published(small_site: SmallSite) -> None:
+    left = small_site.project.staging_path / "secret-slug" / "index.html"
+    left.parent.mkdir(parents=True)
+    left.write_text("秘密句子", encoding="utf-8")
+    build(small_site, render_titles)
+    assert not [name for name in public_files(small_site) if "secret" in name]
+
+
+def test_a_strict_build_hands_over_nothing_when_an_approved_item_is_held_back(small_site: SmallSite) -> None:
+    build(small_site, render_titles)
+    before = public_files(small_site)
+    path = small_site.story() / "index.md"
+    small_site.approve()
+    rewrite(path, "老师傅", "徒弟")
+    with pytest.raises(HeldBack) as fault:
+        build(small_site, render_titles, strict=True)
+    assert [held.source_path.parent.name for held in fault.value.showcase.faults] == ["first-lesson"]
+    assert public_files(small_site) == before
+    assert not small_site.project.staging_path.exists()
+
+
+def test_a_strict_build_minds_neither_drafts_nor_what_is_still_to_come(small_site: SmallSite) -> None:
+    small_site.story("draft", status="draft")
+    small_site.story("waiting")
+    small_site.story("later", publish_at="2031-01-01")
+    small_site.approve("content/weeks/demo-2024/stories/2024-05-12/later", on=datetime(2024, 5, 12, tzinfo=ZONE))
+    assert build(small_site, render_titles, strict=True).written > 0
+
+
+def test_the_time_of_a_build_is_that_of_its_caller(small_site: SmallSite) -> None:
+    small_site.story(publish_at="2024-05-20T12:00:01")
+    small_site.approve()
+    assert len(small_site.generate(AS_OF).held) == 1
+    assert small_site.generate(AS_OF.replace(second=1)).held == ()

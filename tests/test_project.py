@@ -1,0 +1,25 @@
+"""Where things lie in a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from showcase.project import Project
+
+PROJECT = Project(Path("/somewhere"))
+
+
+def test_everything_lies_in_the_project() -> None:
+    paths = [PROJECT.store_path, PROJECT.brand_path, PROJECT.packages_path, PROJECT.staging_path, PROJECT.site_path]
+    assert len(set(paths)) == len(paths)
+    assert all(path.is_relative_to(PROJECT.root) for path in paths)
+
+
+def test_a_build_is_staged_beside_the_public_folder() -> None:
+    # On the same file system, so that a file is handed over in one step; and not in it, so that nobody sees it before.
+    assert PROJECT.staging_path.parent == PROJECT.site_path.parent
+
+
+def test_nothing_that_is_made_lies_among_the_content() -> None:
+    for path in (PROJECT.store_path, PROJECT.staging_path, PROJECT.site_path):
+        assert not path.is_relative_to(PROJECT.root / "content")
