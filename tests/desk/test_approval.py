@@ -230,6 +230,7 @@ def test_nothing_is_written_when_one_of_the_paths_is_wrong(small_site: SmallSite
     "front_matter",
     [
         '"status": submitted\ntitle: 题目\nschool: first\nkind: activity',
+        'title: "题\nstatus: 中间\n目"\nschool: first\nkind: activity\nstatus: submitted',
         "{title: 题目, school: first, kind: activity, status: submitted}",
         "title: 题目\nschool: first\nkind: activity\nstatus:\n  submitted",
         "title: 题目\nschool: first\nkind: activity\n? status\n: submitted",

@@ -67,6 +67,7 @@ def test_an_entry_carries_the_full_text(small_site: SmallSite) -> None:
     html = entry.content[0].value
     beginning, picture, end = html.index("开头一段"), html.index('alt="在正文里"'), html.index("结尾一段")
     assert beginning < picture < end < html.index('alt="学生在看老师傅操作"')
+    assert html.count("<img") == 2
     assert entry.title == "车间里的第一课"
     assert entry.author == "校团委"
     assert {tag.term for tag in entry.tags} == {"活动开展情况", "最美职教"}

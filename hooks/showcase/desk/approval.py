@@ -19,7 +19,7 @@ from showcase.model import Bundle, Issue, Severity, Site, Status
 from showcase.project import Project
 from showcase.reader.digest import bundle_digest
 from showcase.reader.findings import Findings
-from showcase.reader.front_matter import FENCE, read_front_matter
+from showcase.reader.front_matter import FENCE, FrontMatter, read_front_matter
 from showcase.reader.originals import Originals
 from showcase.reader.tree import Tree
 
@@ -48,11 +48,9 @@ def approve(
     inspection = inspect(project, as_of, executor, unwatched)
     site = inspection.content.site
     bundles = {bundle.source_path: bundle for bundle in _bundles(site)} if site else {}
+    chosen = {path: _items_below(path, inspection.content.candidates) for path in paths}
     outcomes: dict[PurePosixPath, Outcome] = {}
-    for path in paths:
-        found = [candidate for candidate in inspection.content.candidates if _is_below(candidate, path)]
-        if not found:
-            raise NothingThere(str(path))
+    for path, found in chosen.items():
         for candidate in found:
             errors = _errors_of(candidate, inspection.issues)
             named = path in {candidate, bundle_path(candidate)}
@@ -85,9 +83,8 @@ def write_approval(root: Path, source_path: PurePosixPath, by: str, on: datetime
     """Set `status` and `approved` of the item in its file, leaving every other line as it is; whether that was possible."""
     findings = Findings()
     tree = Tree(root, findings)
-    text = tree.read_text(source_path)
-    front_matter = read_front_matter(source_path, text, findings) if text is not None else None
-    if text is None or front_matter is None:
+    front_matter = _front_matter(tree, source_path)
+    if front_matter is None:
         return False
     files = Originals(tree, source_path, {}, has_folder=source_path.name == "index.md").digests
     data = {**front_matter.data, "status": Status.APPROVED.value}
@@ -96,23 +93,31 @@ def write_approval(root: Path, source_path: PurePosixPath, by: str, on: datetime
         "on": on.isoformat(timespec="seconds"),
         "digest": bundle_digest(data, front_matter.text, files),
     }
-    changed = _with_record(text, record)
-    again = read_front_matter(source_path, changed, findings)
-    # The editor's file is only written when it says afterwards what it said before, and the record besides.
-    if again is None or again.data != {**data, "approved": record} or again.text != front_matter.text:
+    path = root / source_path
+    before = path.read_bytes().decode("utf-8")
+    _rewrite(path, _with_record(before, record))
+    after = _front_matter(tree, source_path)
+    # The editor's file must say afterwards what it said before, and the record besides; else it is put back.
+    if after is None or after.data != {**data, "approved": record} or after.text != front_matter.text:
+        _rewrite(path, before)
         return False
-    _rewrite(root / source_path, changed)
     return True
 
 
+def _front_matter(tree: Tree, source_path: PurePosixPath) -> FrontMatter | None:
+    text = tree.read_text(source_path)
+    return read_front_matter(source_path, text, tree.findings) if text is not None else None
+
+
 def _with_record(text: str, record: Mapping[str, Any]) -> str:
-    """The file's text with the two keys' lines taken out and written anew before the closing fence."""
+    """The file's text, byte order mark and line ends kept, with the two keys' lines written anew before the closing fence."""
     lines = text.split("\n")
-    closing = next(index for index, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE)
+    closing = next((index for index, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE), 0)
     head = _without_keys(lines[1:closing], ("status", "approved"))
     # JSON's strings are YAML's too, and a quoted value reads the same in every version of YAML.
     values = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items())
-    written = [f"status: {Status.APPROVED.value}", f"approved: {{{values}}}"]
+    end = "\r" if lines[0].endswith("\r") else ""
+    written = [f"status: {Status.APPROVED.value}{end}", f"approved: {{{values}}}{end}"]
     return "\n".join([lines[0], *head, *written, *lines[closing:]])
 
 
@@ -131,18 +136,19 @@ def _without_keys(lines: list[str], keys: tuple[str, ...]) -> list[str]:
 
 
 def _rewrite(path: Path, text: str) -> None:
-    """Write an editor's file with the line ends and the permissions that it has."""
-    newline = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
-    mode = path.stat().st_mode & 0o777
-    write_whole(path, lambda part: part.write_text(text, encoding="utf-8", newline=newline), mode)
+    """Write an editor's file with the permissions that it has."""
+    write_whole(path, lambda part: part.write_bytes(text.encode("utf-8")), path.stat().st_mode & 0o777)
 
 
 def _bundles(site: Site) -> list[Bundle]:
     return [bundle for week in site.weeks for bundle in week.bundles]
 
 
-def _is_below(candidate: PurePosixPath, path: PurePosixPath) -> bool:
-    return candidate == path or path in candidate.parents
+def _items_below(path: PurePosixPath, candidates: tuple[PurePosixPath, ...]) -> list[PurePosixPath]:
+    found = [candidate for candidate in candidates if candidate == path or path in candidate.parents]
+    if not found:
+        raise NothingThere(str(path))
+    return found
 
 
 def _errors_of(candidate: PurePosixPath, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:

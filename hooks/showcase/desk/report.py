@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.table import Table
+from rich.text import Text
 
 from showcase.checks.publication import Held
 from showcase.generator import Showcase
@@ -37,5 +38,6 @@ def held_table(held: Iterable[Held]) -> Table:
     table.add_column("位置", overflow="fold")
     table.add_column("原因", overflow="fold")
     for item in held:
-        table.add_row(str(item.source_path), f"[red]{item.reason}[/red]" if item.fault else item.reason)
+        # As text, not as markup: names and reasons may hold brackets.
+        table.add_row(Text(str(item.source_path)), Text(item.reason, style="red" if item.fault else ""))
     return table

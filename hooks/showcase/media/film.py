@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import av
+from av.bitstream import BitStreamFilterContext
+from av.container import InputContainer
+from av.packet import Packet
+from av.stream import Stream
 from PIL import Image
 
 from showcase.media.photo import render_picture
@@ -16,6 +23,8 @@ from showcase.model import MediaFile
 from showcase.reader.media_file import UnfitMedia
 from showcase.urls import media_url
 
+P = ParamSpec("P")
+R = TypeVar("R")
 # Films often begin with black or a title; a moment later there is something to see.
 POSTER_SECONDS = 1.5
 
@@ -23,40 +32,71 @@ POSTER_SECONDS = 1.5
 def render_film(path: Path, file: MediaFile, store: Store) -> Film:
     """The film's rendition and poster, making what the store lacks; UnfitMedia if the original is broken."""
     name = rendition_name(file.sha256, FILM_SPEC)
-    try:
-        if store.size(name) is None:
-            store.keep(name, lambda target_path: _remux(path, target_path))
-        poster_key = hashlib.sha256(f"poster {file.sha256}".encode()).hexdigest()
-        poster = render_picture(
-            poster_key, file.width, file.height, store, lambda: _poster(path, min(POSTER_SECONDS, file.seconds / 3))
-        )
-    except (av.FFmpegError, StopIteration, ValueError):
-        raise UnfitMedia("视频损坏，打不完整", "重新从剪辑软件导出这段视频") from None
+    if store.size(name) is None:
+        store.keep(name, lambda target_path: _sound(_remux, path, target_path))
+    poster_key = hashlib.sha256(f"poster {file.sha256}".encode()).hexdigest()
+    seconds = min(POSTER_SECONDS, file.seconds / 3)
+    poster = render_picture(poster_key, file.width, file.height, store, lambda: _sound(_frame, path, seconds))
     rendition = Rendition(media_url(name), file.media_type, file.width, file.height, store.size(name) or 0)
     return Film(rendition, poster, file.seconds)
 
 
+def verify_film(path: Path, file: MediaFile, store: Store) -> None:
+    """UnfitMedia if the film is broken; what the store holds was sound."""
+    if store.size(rendition_name(file.sha256, FILM_SPEC)) is None:
+        _sound(_walk, path)
+
+
+def _sound(step: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
+    """The step's result; UnfitMedia where FFmpeg, or what it decoded, says that the film is broken."""
+    try:
+        return step(*arguments, **named)
+    except (av.FFmpegError, StopIteration, ValueError):
+        raise UnfitMedia("视频损坏，打不完整", "重新从剪辑软件导出这段视频") from None
+
+
 def _remux(path: Path, target_path: Path) -> None:
     """The first picture stream and the first sound stream, packet by packet; the index comes first, so that play starts at once."""
-    with (
-        av.open(str(path)) as source,
-        av.open(
-            str(target_path), "w", format="mp4", options={"movflags": "+faststart", "fflags": "+bitexact"}
-        ) as target,
-    ):
-        copies = {}
-        for stream in (*source.streams.video[:1], *source.streams.audio[:1]):
-            copy = target.add_stream_from_template(stream)
+    options = {"movflags": "+faststart", "fflags": "+bitexact"}
+    with av.open(str(path)) as source, av.open(str(target_path), "w", format="mp4", options=options) as target:
+        picture = source.streams.video[0]
+        copies = {stream.index: target.add_stream_from_template(stream) for stream in _streams(source)}
+        for copy in copies.values():
             copy.metadata.clear()
-            copies[stream.index] = copy
-        for packet in source.demux([source.streams[index] for index in copies]):
-            if packet.dts is not None:
-                packet.stream = copies[packet.stream.index]
-                target.mux(packet)
+        # H.264, D.1.7: cameras and encoders write what they like into supplemental information (NAL unit 6).
+        plain = BitStreamFilterContext("filter_units=remove_types=6", picture, copies[picture.index])
+        for packet in _packets(source):
+            index = packet.stream.index
+            for kept in plain.filter(packet) if index == picture.index else [packet]:
+                kept.stream = copies[index]
+                target.mux(kept)
 
 
-def _poster(path: Path, seconds: float) -> Image.Image:
-    """The frame shown at that moment, in sRGB."""
+def _walk(path: Path) -> None:
+    with av.open(str(path)) as source:
+        for _ in _packets(source):
+            pass
+    _frame(path, 0)
+
+
+def _streams(source: InputContainer) -> list[Stream]:
+    return [*source.streams.video[:1], *source.streams.audio[:1]]
+
+
+def _packets(source: InputContainer) -> Iterator[Packet[Stream]]:
+    """Every packet of those streams; ValueError when the file breaks off before its index says."""
+    streams = _streams(source)
+    counted = Counter[int]()
+    for packet in source.demux(streams):
+        if packet.dts is not None:
+            counted[packet.stream.index] += 1
+            yield packet
+    if any(stream.frames and counted[stream.index] < stream.frames for stream in streams):
+        raise ValueError("breaks off")
+
+
+def _frame(path: Path, seconds: float) -> Image.Image:
+    """The frame shown at that moment, upright and in RGB."""
     with av.open(str(path)) as source:
         frame = None
         for frame in source.decode(video=0):
@@ -65,4 +105,4 @@ def _poster(path: Path, seconds: float) -> Image.Image:
     if frame is None:
         raise ValueError("no frame")
     picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
-    return picture.convert("RGB")
+    return picture.convert("RGB").rotate(frame.rotation, expand=True)

@@ -62,7 +62,7 @@ def render_picture(sha256: str, width: int, height: int, store: Store, decoded: 
     if missing:
         image = decoded()
         for spec in missing:
-            store.keep(rendition_name(sha256, spec), partial(_write, image, spec))
+            store.keep(rendition_name(sha256, spec), partial(_write, image, spec, (width, height)))
     facts = json.loads(store.rendition_path(rendition_name(sha256, FACTS_SPEC)).read_bytes())
     renditions = [_rendition(sha256, spec, width, height, store) for spec in specs[:-1]]
     return Picture(tuple(renditions[:-1]), renditions[-1], facts["color"])
@@ -99,6 +99,9 @@ def _opaque(image: Image.Image) -> Image.Image:
     if image.mode in {"RGB", "CMYK", "L"} and "transparency" not in image.info:
         image.load()
         return image
+    if image.mode.startswith("I"):
+        # 16 bits of grey: Pillow would cut them off instead of scaling them.
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if image.has_transparency_data:
         layer = image.convert("RGBA")
         paper = Image.new("RGBA", layer.size, _PAPER)
@@ -119,13 +122,13 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return image.convert("RGB")
 
 
-def _write(image: Image.Image, spec: Spec, path: Path) -> None:
-    """Encode a picture into a file."""
+def _write(image: Image.Image, spec: Spec, full_size: tuple[int, int], path: Path) -> None:
+    """Encode a picture, whose original has that upright size, into a file."""
     if spec.format == "json":
         pixel = image.resize((1, 1), Image.Resampling.BOX).tobytes()
         path.write_text(json.dumps({"color": f"#{pixel.hex()}"}), encoding="ascii")
         return
-    size = fitted(image.width, image.height, spec.width)
+    size = fitted(*full_size, spec.width)
     resized = image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     # A new picture from nothing but pixels: whatever the original carried cannot come along.
     bare = Image.frombytes("RGB", resized.size, resized.tobytes())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.checks.issue import issue_at
-from showcase.media.film import render_film
+from showcase.media.film import render_film, verify_film
 from showcase.media.photo import decode, is_rendered, render_photo
 from showcase.media.picture import Film, Picture, Renditions
 from showcase.media.store import Store
@@ -53,8 +53,8 @@ def render_media(
 def verify_media(
     wanted: Iterable[Wanted], root: Path, store: Store, executor: Executor, progress: Progress = unwatched
 ) -> tuple[Issue, ...]:
-    """An issue at each place that shows a broken photo, without rendering; what the store holds was sound."""
-    wanted = tuple(item for item in wanted if item.file.media_type.startswith("image/"))
+    """An issue at each place that shows a broken photo or film, without rendering; what the store holds was sound."""
+    wanted = tuple(wanted)
     return _issues(wanted, _map(executor, wanted, lambda item: (_verify, root, item.file, store), progress))
 
 
@@ -82,10 +82,11 @@ def _render(root: Path, file: MediaFile, store: Store) -> Picture | Film | Refus
 
 
 def _verify(root: Path, file: MediaFile, store: Store) -> Refusal | None:
-    if is_rendered(file, store):
-        return None
     try:
-        decode(root / file.source_path)
+        if not file.media_type.startswith("image/"):
+            verify_film(root / file.source_path, file, store)
+        elif not is_rendered(file, store):
+            decode(root / file.source_path)
     except UnfitMedia as fault:
         return Refusal(fault.message, fault.remedy)
     return None

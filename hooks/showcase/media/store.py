@@ -20,9 +20,9 @@ class Store:
         return self.path / name[:2] / name
 
     def size(self, name: str) -> int | None:
-        """A rendition's bytes; None when it has not been made."""
+        """A rendition's bytes; None when it has not been made, or is empty after a crash."""
         try:
-            return self.rendition_path(name).stat().st_size
+            return self.rendition_path(name).stat().st_size or None
         except FileNotFoundError:
             return None
 
@@ -34,9 +34,7 @@ class Store:
 
     def names(self) -> list[str]:
         """Every rendition kept, in order."""
-        if not self.path.is_dir():
-            return []
-        return sorted(path.name for folder in self.path.iterdir() for path in folder.iterdir() if path.name[0] != ".")
+        return sorted(path.name for path in self.path.glob("[0-9a-f][0-9a-f]/*") if path.name[0] != ".")
 
     def prune(self, keep: Collection[str]) -> int:
         """Delete what is not in `keep`; how many renditions that were."""

@@ -22,12 +22,20 @@ class HandOver:
     bytes: int
 
 
+class NothingRendered(Exception):
+    """An empty staging folder: whatever went wrong, the public folder is not emptied for it."""
+
+
 def hand_over(staging_path: Path, site_path: Path) -> HandOver:
     """Make `site_path` equal to `staging_path`: media and assets first, then pages, then feeds and sitemap, deletions last.
 
     Both lie on one file system; each file is replaced in one step, and one that has not changed is not touched. Staging is emptied.
     """
     staged = list_files(staging_path)
+    if not staged:
+        raise NothingRendered(str(staging_path))
+    # filecmp remembers what it compared by size and time, which two quick builds may share.
+    filecmp.clear_cache()
     site_path.mkdir(parents=True, exist_ok=True)
     written = size = 0
     for path in sorted(staged, key=_turn):
@@ -48,8 +56,9 @@ def hand_over(staging_path: Path, site_path: Path) -> HandOver:
 def list_files(folder_path: Path) -> list[PurePosixPath]:
     """Every file below a folder, relative to it; links are files here, and never followed."""
     found: list[PurePosixPath] = []
-    for folder, _, names in os.walk(folder_path):
-        found.extend(PurePosixPath(Path(folder, name).relative_to(folder_path)) for name in names)
+    for folder, subfolders, names in os.walk(folder_path):
+        links = [name for name in subfolders if Path(folder, name).is_symlink()]
+        found.extend(PurePosixPath(Path(folder, name).relative_to(folder_path)) for name in (*names, *links))
     return sorted(found)
 
 
@@ -61,7 +70,8 @@ def _turn(path: PurePosixPath) -> tuple[int, PurePosixPath]:
 
 def _make_room(target: Path, site_path: Path) -> None:
     """A folder for the file, where a file may have stood, and no folder where the file comes."""
-    for parent in reversed(target.relative_to(site_path).parents):
+    # The public folder itself may be a link; whoever serves it made it.
+    for parent in list(reversed(target.relative_to(site_path).parents))[1:]:
         folder = site_path / parent
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             folder.unlink()

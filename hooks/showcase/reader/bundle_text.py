@@ -56,14 +56,15 @@ class _BundleText:
         if not 0 < len(name) <= NAME_LIMIT:
             self._error(name, "missing-media", "图片的文件名是空的，或者太长", "写成 ![说明](01.jpg) 的样子")
             return None
+        known = self.known.get(self.source_path.parent / name) or self.found.get(name)
+        if known is not None:
+            return known
         if not caption:
             self._error(name, "caption", f"图片“{name}”没有说明", f"写成 ![这张图片上有什么]({name})")
             return None
-        known = self.known.get(self.source_path.parent / name)
-        if known is None and name not in self.found:
-            schema = PhotoSchema(file=name, caption=caption[:CAPTION_LIMIT])
-            self.found[name] = self.originals.photo(schema, text_key(name), self.item_consent)
-        return known or self.found[name]
+        schema = PhotoSchema(file=name, caption=caption[:CAPTION_LIMIT])
+        self.found[name] = self.originals.photo(schema, text_key(name), self.item_consent)
+        return self.found[name]
 
     def _line(self, words: str) -> int:
         """The line of the text in which these words stand; its first line if they do not."""

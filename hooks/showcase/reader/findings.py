@@ -11,11 +11,14 @@ class Findings:
     """Grows while the content is read; what the reader finds is always an error, because the item is not whole."""
 
     def __init__(self) -> None:
-        self.issues: list[Issue] = []
+        self._found: dict[Issue, None] = {}
 
     def error(self, source_path: PurePosixPath, line: int, rule: str, message: str, remedy: str) -> None:
         """Note that something at `source_path` (relative to the project's root) cannot be read as it stands."""
-        issue = Issue(source_path, line, Severity.ERROR, rule, message, remedy)
         # A folder may be looked into twice; what is wrong with it is told once.
-        if issue not in self.issues:
-            self.issues.append(issue)
+        self._found.setdefault(Issue(source_path, line, Severity.ERROR, rule, message, remedy))
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What was found, in the order in which it was found."""
+        return tuple(self._found)

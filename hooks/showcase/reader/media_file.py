@@ -16,6 +16,8 @@ PIXEL_LIMIT = 100_000_000
 PHOTO_LIMIT_BYTES = 60_000_000
 # A phone's film may lawfully be larger than what a programme accepts; this only keeps the reader from choking.
 FILM_LIMIT_BYTES = 2_000_000_000
+# The WebP format ends here; only a strip ten times as high as wide stays beyond it when it is fitted to a page.
+WEBP_LIMIT = 16_383
 _ORIENTATION = 0x0112
 
 # Pillow warns of a decompression bomb up to twice this size and raises beyond; here the warning is as final.
@@ -57,6 +59,8 @@ def identify_photo(root: Path, source_path: PurePosixPath, sha256: str) -> Media
         raise UnfitMedia("不是能打开的 JPEG、PNG 或 WebP 图片", "在看图软件里重新导出成 JPEG，再放进来") from None
     if sideways:
         width, height = height, width
+    if height > WEBP_LIMIT and height > 10 * width:
+        raise UnfitMedia(f"图片太长（{width}×{height}）", "截成几段再放进来")
     return MediaFile(source_path, sha256, media_type, size, width, height)
 
 
@@ -72,6 +76,8 @@ def identify_film(root: Path, source_path: PurePosixPath, sha256: str) -> MediaF
             video = container.streams.video[0]
             codecs = (video.codec_context.name, *(s.codec_context.name for s in container.streams.audio))
             width, height = video.codec_context.width, video.codec_context.height
+            if next(container.decode(video)).rotation % 180:
+                width, height = height, width
             seconds = float(container.duration or 0) / av.time_base
     except Exception:
         raise UnfitMedia("不是能打开的 MP4 视频", remedy) from None

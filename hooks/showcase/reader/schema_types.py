@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from showcase.urls import is_slug
 
+D = TypeVar("D", date, datetime)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
 _CLOCK = re.compile(r"\d{2}:\d{2}")
@@ -23,10 +24,17 @@ class Schema(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+def _near(moment: D) -> D:
+    """A day or time that an activity week may lie in: the calendar's ends overflow when zones are converted."""
+    if not 1900 <= moment.year <= 2200:
+        raise ValueError(moment)
+    return moment
+
+
 def _as_day(value: Any) -> Any:
     if isinstance(value, str) and _DAY.fullmatch(value):
         try:
-            return date.fromisoformat(value)
+            return _near(date.fromisoformat(value))
         except ValueError:
             pass
     raise PydanticCustomError("day", "日期须写成 2023-05-15 的样子，并且真有这一天")
@@ -35,7 +43,7 @@ def _as_day(value: Any) -> Any:
 def _as_moment(value: Any) -> Any:
     if isinstance(value, str) and _MOMENT.fullmatch(value):
         try:
-            return datetime.fromisoformat(value)
+            return _near(datetime.fromisoformat(value))
         except ValueError:
             pass
     raise PydanticCustomError("moment", "时间须写成 2023-05-15T16:00 的样子")

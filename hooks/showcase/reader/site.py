@@ -42,7 +42,7 @@ def read_content(root: Path) -> Content:
     tree = Tree(root, findings)
     site = _read_site_file(tree)
     if site is None:
-        return Content(None, issues=tuple(findings.issues))
+        return Content(None, issues=findings.issues)
     page_paths = _list_pages(tree)
     taken = RESERVED | {path.relative_to(CONTENT / "pages").parts[0].removesuffix(".md") for path in page_paths}
     readings = [read_week(tree, path, site.zone) for path in _week_folders(tree, taken)]
@@ -51,7 +51,7 @@ def read_content(root: Path) -> Content:
         replace(site, weeks=tuple(sorted(weeks, key=lambda week: (week.start, week.slug), reverse=True))),
         _candidates(readings),
         page_paths,
-        tuple(findings.issues),
+        findings.issues,
     )
 
 

@@ -92,9 +92,9 @@ class Tree:
     def _is_plain(self, folder_path: PurePosixPath, entry: os.DirEntry[str]) -> bool:
         if entry.name in IGNORED_NAMES or entry.name.startswith("._"):
             return False
-        if holds_forbidden(entry.name):
+        if not entry.name.isprintable():
             # What unpacking a Chinese Windows' archive leaves elsewhere: bytes that no text can show.
-            shown = entry.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            shown = "".join(character if character.isprintable() else "\ufffd" for character in entry.name)
             self.findings.error(
                 folder_path / shown, 0, "file-name", "文件名是乱码", "把文件改名，只用英文字母、数字、短横线"
             )
