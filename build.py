@@ -11,6 +11,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -25,6 +26,7 @@ from showcase.desk.report import build_table, held_table  # noqa: E402
 from showcase.generator import HeldBack, Showcase, SiteUnreadable, build_site, inspect  # noqa: E402
 from showcase.model import Severity  # noqa: E402
 from showcase.project import Project  # noqa: E402
+from showcase.urls import is_slug  # noqa: E402
 
 FORMATS = {"text": format_text, "json": format_json, "github": format_github}
 console = Console()
@@ -38,9 +40,14 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise click.BadParameter("时间须写成 2023-05-15T16:00 的样子") from None
-    from zoneinfo import ZoneInfo
-
+    if not 1900 <= moment.year <= 2200:
+        raise click.BadParameter("年份不对")
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def _absolute(_context: click.Context, _parameter: click.Parameter, value: Path) -> Path:
+    """A folder's whole path, links kept."""
+    return Path(os.path.abspath(value))
 
 
 as_of_option = click.option(
@@ -50,6 +57,7 @@ root_option = click.option(
     "--root",
     default=str(ROOT),
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=_absolute,
     help="项目文件夹（默认：本程序所在的文件夹）。",
 )
 
@@ -90,7 +98,7 @@ def build(as_of: datetime, root: Path, strict: bool) -> None:
 def check(as_of: datetime, root: Path, style: str, week: str | None) -> None:
     """检查全部内容，把所有问题一次列出。有错误时以 1 退出。"""
     folder = PurePosixPath("content/weeks") / (week or "")
-    if week is not None and not (week == folder.name and (root / folder).is_dir()):
+    if week is not None and not (is_slug(week) and (root / folder).is_dir()):
         raise click.BadParameter(f"content/weeks 下没有“{week}”", param_hint="--week")
     with _workers("检查") as (executor, progress):
         issues = inspect(Project(root), as_of, executor, progress).issues
@@ -133,7 +141,7 @@ def serve(address: str) -> None:
 
 def _inside(root: Path, path: Path) -> PurePosixPath:
     """A path as the content knows it: relative to the project, links not resolved."""
-    absolute = Path(os.path.normpath(Path.cwd() / path))
+    absolute = Path(os.path.abspath(path))
     try:
         return PurePosixPath(absolute.relative_to(root).as_posix())
     except ValueError:

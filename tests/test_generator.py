@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -215,6 +217,31 @@ def test_the_same_content_gives_the_same_showcase(small_site: SmallSite, tmp_pat
         assert (file if isinstance(file, bytes) else file.read_bytes()) == (
             other if isinstance(other, bytes) else other.read_bytes()
         )
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_the_order_of_directory_entries_changes_nothing(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch, backwards: bool
+) -> None:
+    for slug in ("second", "third"):
+        small_site.school(slug)
+        small_site.story(slug, school=slug)
+        small_site.story_with_photo(f"{slug}-pictured")
+    small_site.approve()
+    small_site.story("waiting")
+    before = small_site.generate()
+    scandir = os.scandir
+
+    @contextmanager
+    def scan(path: Path) -> Iterator[list[os.DirEntry[str]]]:
+        with scandir(path) as entries:
+            yield sorted(entries, key=lambda entry: entry.name, reverse=backwards)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    after = small_site.generate()
+    assert after.layout.pages == before.layout.pages
+    assert list(after.files.items()) == list(before.files.items())
+    assert after.held == before.held
 
 
 def test_a_second_run_makes_nothing(small_site: SmallSite) -> None:

@@ -54,9 +54,9 @@ def test_a_name_that_the_week_does_not_know_leads_nowhere(small_site: SmallSite)
 def test_a_figure_carries_its_words_and_its_focus(small_site: SmallSite) -> None:
     small_site.story_with_photo(photos=[{**PHOTO, "credit": "校团委", "focal": [0.25, 1]}])
     view = view_of(small_site)
-    figure = view.figure(view.stories[0].photos[0], "first-lesson")
+    figure = view.figure(view.stories[0].photos[0], view.stories[0])
     assert (figure.caption, figure.credit, figure.focus) == ("学生在看老师傅操作", "校团委", "25% 100%")
-    assert figure.id.startswith("p-first-lesson-")
+    assert figure.id == "story-first-lesson-photos-0"
 
 
 def test_a_story_is_announced_by_its_photo_else_its_film_else_by_words(small_site: SmallSite) -> None:
@@ -131,12 +131,12 @@ def test_a_week_is_shown_by_a_school_else_by_a_story(small_site: SmallSite) -> N
     small_site.story_with_photo()
     cover = view_of(small_site).cover()
     assert cover is not None
-    assert cover.id.startswith("p-first-lesson-")
+    assert cover.id == "story-first-lesson-photos-0"
     folder = small_site.school(cover={"file": "cover.jpg", "caption": "校门", "pupils": False})
     draw_photo(folder / "cover.jpg", seed="cover")
     cover = view_of(small_site).cover()
     assert cover is not None
-    assert cover.id.startswith("p-first-")
+    assert cover.id == "school-first-cover"
     assert cover.caption == "校门"
 
 

@@ -13,7 +13,7 @@ from showcase.pages.page import Anchor
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture with its words; `focus` is a CSS object-position such as `50% 40%`; `id` is unique on the site (`p-…`)."""
+    """A picture with its words; `focus` is a CSS object-position such as `50% 40%`; `id` names the item and the key there."""
 
     id: str
     picture: Picture

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from showcase.model import Account, Fact, Major, Prose, Question, School
+from showcase.model import Account, Fact, Major, Prose, Question, School, Story
 from showcase.pages.cards import DaySchedule, Figure, FilmFigure, GalleryPhoto, StoryCard, WeekHead
 from showcase.pages.dates import latest_change
 from showcase.pages.page import Anchor, Page
@@ -65,7 +66,7 @@ def board_views(view: WeekView, school: School) -> tuple[BoardView, ...]:
     """A school's boards."""
     anchor = view.school_anchor(school.slug)
     return tuple(
-        BoardView(board.title, board.topic, view.figure(board.photo, school.slug), anchor) for board in school.boards
+        BoardView(board.title, board.topic, view.figure(board.photo, school), anchor) for board in school.boards
     )
 
 
@@ -73,25 +74,33 @@ def lay_out_school(view: WeekView, school: School) -> Page:
     """The page of a school whose page is public."""
     url = school_url(view.week.slug, school.slug)
     stories = [story for story in view.stories if story.school == school.slug]
-    in_text = {block.file.source_path for block in school.text.blocks if not isinstance(block, Prose)}
-    values = SchoolValues(
+    return Page(
+        url=url,
+        template="school.html",
+        title=f"{school.title} · 线上开放日",
+        values=_values(view, school, stories),
+        description=school.summary,
+        crumbs=view.crumbs(),
+        feeds=(Anchor(school.title, feed_url(url)),),
+        updated=latest_change([school, *stories], view.site.zone),
+    )
+
+
+def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolValues:
+    return SchoolValues(
         week=view.head,
         title=school.title,
         kind=school.kind,
         district=school.district,
         summary=school.summary,
         website=school.website,
-        cover=view.figure(school.cover, school.slug) if school.cover else None,
+        cover=view.figure(school.cover, school) if school.cover else None,
         facts=school.facts[:FACTS],
         majors=school.majors,
-        scenes=tuple(
-            SceneView(scene.title, scene.facet, view.figure(scene.photo, school.slug)) for scene in school.scenes
-        ),
+        scenes=tuple(SceneView(scene.title, scene.facet, view.figure(scene.photo, school)) for scene in school.scenes),
         boards=board_views(view, school),
-        photos=tuple(
-            view.figure(photo, school.slug) for photo in school.photos if photo.file.source_path not in in_text
-        ),
-        blocks=view.blocks(school.text.blocks, school.slug),
+        photos=_photos_beside(view, school),
+        blocks=view.blocks(school.text.blocks, school),
         plan=school.plan,
         highlights=school.highlights,
         schedule=view.schedule(event for event in view.events if event.school == school.slug),
@@ -100,15 +109,11 @@ def lay_out_school(view: WeekView, school: School) -> Page:
         stories=view.story_cards(stories),
         gallery=view.gallery(stories),
         films=view.films(stories),
-        feed_url=feed_url(url),
+        feed_url=feed_url(school_url(view.week.slug, school.slug)),
     )
-    return Page(
-        url=url,
-        template="school.html",
-        title=f"{school.title} · 线上开放日",
-        values=values,
-        description=school.summary,
-        crumbs=view.crumbs(),
-        feeds=(Anchor(school.title, feed_url(url)),),
-        updated=latest_change([school, *stories], view.site.zone),
-    )
+
+
+def _photos_beside(view: WeekView, school: School) -> tuple[Figure, ...]:
+    """The photos that the text does not place itself."""
+    placed = {block.file.source_path for block in school.text.blocks if not isinstance(block, Prose)}
+    return tuple(view.figure(photo, school) for photo in school.photos if photo.file.source_path not in placed)

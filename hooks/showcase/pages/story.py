@@ -42,14 +42,24 @@ class StoryValues:
 
 def lay_out_story(view: WeekView, story: Story) -> Page:
     """The page at a story's permalink."""
+    chip = view.chips[story.day]
+    return Page(
+        url=story_url(view.week.slug, story.slug),
+        template="story.html",
+        title=story.title,
+        values=_values(view, story),
+        description=story.text.summary,
+        crumbs=view.crumbs(Anchor(chip.label, chip.url)),
+        feeds=_feeds(view, story),
+        updated=updated_at(story.bundle, view.site.zone),
+    )
+
+
+def _values(view: WeekView, story: Story) -> StoryValues:
     published = published_at(story, view.week, view.site.zone)
-    beside = [
-        view.figure(photo, story.slug) for photo in story.photos if photo.file.source_path not in story.photos_in_text
-    ]
-    # A text that places its own pictures, or a film, opens the story itself.
-    leads = bool(beside) and not story.photos_in_text and not story.videos
+    lead, gallery = _pictures_beside(view, story)
     others = [other for other in view.stories if other is not story]
-    values = StoryValues(
+    return StoryValues(
         week=view.head,
         day=view.chips[story.day],
         title=story.title,
@@ -61,26 +71,25 @@ def lay_out_story(view: WeekView, story: Story) -> Page:
         published=moment_label(published),
         published_iso=published.isoformat(),
         tags=story.tags,
-        lead=beside[0] if leads else None,
-        blocks=view.blocks(story.text.blocks, story.slug),
-        gallery=tuple(beside[1:] if leads else beside),
+        lead=lead,
+        blocks=view.blocks(story.text.blocks, story),
+        gallery=gallery,
         films=view.films([story]),
         links=story.links,
         more_school=view.story_cards([other for other in others if other.school == story.school][:MORE]),
         more_day=view.story_cards([other for other in others if other.day == story.day][:MORE]),
         **_neighbours(view, story),
     )
-    chip = view.chips[story.day]
-    return Page(
-        url=story_url(view.week.slug, story.slug),
-        template="story.html",
-        title=story.title,
-        values=values,
-        description=story.text.summary,
-        crumbs=view.crumbs(Anchor(chip.label, chip.url)),
-        feeds=_feeds(view, story),
-        updated=updated_at(story.bundle, view.site.zone),
-    )
+
+
+def _pictures_beside(view: WeekView, story: Story) -> tuple[Figure | None, tuple[Figure, ...]]:
+    """The photos that the text does not place: one that opens the story, and the others after it."""
+    placed = story.photos_in_text
+    beside = tuple(view.figure(photo, story) for photo in story.photos if photo.file.source_path not in placed)
+    # A text that places its own pictures, or a film, opens the story itself.
+    if not beside or placed or story.videos:
+        return None, beside
+    return beside[0], beside[1:]
 
 
 def _neighbours(view: WeekView, story: Story) -> dict[str, Anchor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -76,11 +77,11 @@ class WeekView:
         """What every page of the week shows of it."""
         return head_of(self.week, self.chips, self.site.zone)
 
-    def figure(self, photo: Photo, owner: str) -> Figure:
-        """A photo as a picture with its words; `owner` is the slug of the item that shows it."""
+    def figure(self, photo: Photo, owner: School | Story) -> Figure:
+        """A photo as a picture with its words; `owner` is the item that shows it."""
         x, y = photo.focal
         return Figure(
-            id=f"p-{owner}-{photo.file.sha256[:8]}",
+            id=anchor_id(owner, photo.key),
             picture=self.renditions.picture(photo.file),
             caption=photo.caption,
             credit=photo.credit,
@@ -91,7 +92,7 @@ class WeekView:
         """A film with its words and the story it belongs to."""
         film = self.renditions.film(video.file)
         return FilmFigure(
-            id=f"v-{story.slug}-{video.file.sha256[:8]}",
+            id=anchor_id(story, video.key),
             film=film,
             caption=video.caption,
             credit=video.credit,
@@ -104,7 +105,7 @@ class WeekView:
         """Every film of these stories."""
         return tuple(self.film(video, story) for story in stories for video in story.videos)
 
-    def blocks(self, blocks: Iterable[Prose | Photo], owner: str) -> tuple[Prose | Figure, ...]:
+    def blocks(self, blocks: Iterable[Prose | Photo], owner: School | Story) -> tuple[Prose | Figure, ...]:
         """A text's blocks with its photos as figures."""
         return tuple(block if isinstance(block, Prose) else self.figure(block, owner) for block in blocks)
 
@@ -133,7 +134,7 @@ class WeekView:
     def story_cover(self, story: Story) -> Figure | None:
         """Its first photo, else its first film's poster."""
         if story.photos:
-            return self.figure(story.photos[0], story.slug)
+            return self.figure(story.photos[0], story)
         if story.videos:
             film = self.film(story.videos[0], story)
             return Figure(film.id, film.film.poster, film.caption, film.credit)
@@ -174,7 +175,7 @@ class WeekView:
             kind=school.kind,
             district=school.district,
             summary=school.summary,
-            cover=self.figure(school.cover, school.slug) if school.cover else None,
+            cover=self.figure(school.cover, school) if school.cover else None,
             stories=sum(story.school == school.slug for story in self.week.stories),
             scenes=len(school.scenes),
         )
@@ -212,7 +213,7 @@ class WeekView:
         """Every photo of these stories."""
         return tuple(
             GalleryPhoto(
-                figure=self.figure(photo, story.slug),
+                figure=self.figure(photo, story),
                 story=self.story_anchor(story),
                 school=self.school_anchor(story.school),
                 day=self.chips[story.day],
@@ -255,7 +256,7 @@ class WeekView:
         """The widest picture to stand for the week: a school's cover, else that of the first featured story."""
         for school in self.week.schools:
             if school.cover:
-                return self.figure(school.cover, school.slug)
+                return self.figure(school.cover, school)
         return next((cover for story in self.featured(5) if (cover := self.story_cover(story))), None)
 
     def card(self) -> WeekCard:
@@ -265,3 +266,8 @@ class WeekView:
     def crumbs(self, *more: Anchor) -> tuple[Anchor, ...]:
         """当前位置: from the site's home through the week."""
         return (Anchor("首页", ""), Anchor(self.week.short_title, self.url), *more)
+
+
+def anchor_id(owner: School | Story, key: str) -> str:
+    """The id of a picture or film on any page: the item that shows it, and the key by which the item names it."""
+    return re.sub(r"[^a-z0-9]+", "-", f"{type(owner).__name__}-{owner.slug}-{key}".lower()).strip("-")

@@ -19,6 +19,6 @@ class Findings:
         self._found.setdefault(Issue(source_path, line, Severity.ERROR, rule, message, remedy))
 
     @property
-    def issues(self) -> tuple[Issue, ...]:
+    def issues(self) -> list[Issue]:
         """What was found, in the order in which it was found."""
-        return tuple(self._found)
+        return list(self._found)

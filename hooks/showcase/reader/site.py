@@ -22,6 +22,12 @@ from showcase.urls import RESERVED, is_slug
 CONTENT = PurePosixPath("content")
 
 
+_REMEDIES = {
+    "timezone": ("没有这个时区", "写成 Asia/Shanghai"),
+    "site-url": ("网站地址须以 https:// 开头、以 / 结尾", "写成 https://域名/ 的样子"),
+}
+
+
 @dataclass(frozen=True)
 class Content:
     """Everything that was read.
@@ -42,7 +48,7 @@ def read_content(root: Path) -> Content:
     tree = Tree(root, findings)
     site = _read_site_file(tree)
     if site is None:
-        return Content(None, issues=findings.issues)
+        return Content(None, issues=tuple(findings.issues))
     page_paths = _list_pages(tree)
     taken = RESERVED | {path.relative_to(CONTENT / "pages").parts[0].removesuffix(".md") for path in page_paths}
     readings = [read_week(tree, path, site.zone) for path in _week_folders(tree, taken)]
@@ -51,7 +57,7 @@ def read_content(root: Path) -> Content:
         replace(site, weeks=tuple(sorted(weeks, key=lambda week: (week.start, week.slug), reverse=True))),
         _candidates(readings),
         page_paths,
-        findings.issues,
+        tuple(findings.issues),
     )
 
 
@@ -81,26 +87,28 @@ def _read_site_file(tree: Tree) -> Site | None:
     schema = validate(SiteSchema, document.data, source_path, document.lines, tree.findings)
     if schema is None:
         return None
-    if not schema.url.startswith("https://") or not schema.url.endswith("/") or set("?#") & set(schema.url):
-        tree.findings.error(
-            source_path,
-            document.lines["url"],
-            "site-url",
-            "网站地址须以 https:// 开头、以 / 结尾",
-            "写成 https://域名/ 的样子",
-        )
+    zone = _zone(schema.timezone)
+    if zone is None or not _is_root(schema.url):
+        key, rule = ("timezone", "timezone") if zone is None else ("url", "site-url")
+        message, remedy = _REMEDIES[rule]
+        tree.findings.error(source_path, document.lines.get(key, 1), rule, message, remedy)
         return None
+    return _site(schema, zone)
+
+
+def _zone(name: str) -> ZoneInfo | None:
     try:
-        zone = ZoneInfo(schema.timezone)
+        return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        tree.findings.error(
-            source_path,
-            document.lines.get("timezone", 1),
-            "timezone",
-            f"没有“{schema.timezone}”这个时区",
-            "写成 Asia/Shanghai",
-        )
         return None
+
+
+def _is_root(url: str) -> bool:
+    """Whether addresses on the site can be appended to this one."""
+    return url.startswith("https://") and url.endswith("/") and not set("?#") & set(url)
+
+
+def _site(schema: SiteSchema, zone: ZoneInfo) -> Site:
     words = {name: value or "" for name, value in schema.footer.model_dump().items()}
     return Site(
         title=schema.title,
