@@ -26,6 +26,7 @@ from showcase.desk.report import build_table, held_table  # noqa: E402
 from showcase.generator import HeldBack, Showcase, SiteUnreadable, build_site, inspect  # noqa: E402
 from showcase.model import Severity  # noqa: E402
 from showcase.project import Project  # noqa: E402
+from showcase.publish.handover import NothingRendered  # noqa: E402
 from showcase.urls import is_slug  # noqa: E402
 
 FORMATS = {"text": format_text, "json": format_json, "github": format_github}
@@ -81,6 +82,9 @@ def build(as_of: datetime, root: Path, strict: bool) -> None:
             )
     except SiteUnreadable as fault:
         click.echo(format_text(fault.issues))
+        raise click.exceptions.Exit(1) from None
+    except NothingRendered:
+        click.echo("页面没有生成出来；网站保持原样。", err=True)
         raise click.exceptions.Exit(1) from None
     except HeldBack as fault:
         _tell_held(fault.showcase)

@@ -202,10 +202,11 @@ def draw_film(
     sound: int = 0,
     black: float = 0.0,
     rotation: int = 0,
+    picture: Image.Image | None = None,
     metadata: dict[str, str] | None = None,
     **options: str,
 ) -> Path:
-    """A film (MP4, H.264) of a slowly changing colour, with so many AAC sound tracks, its first `black` seconds dark.
+    """A film (MP4, H.264) of a slowly changing colour, or of one picture, with so many AAC sound tracks, its first `black` seconds dark.
 
     `rotation` is how far a player is to turn it, in degrees.
     """
@@ -222,7 +223,7 @@ def draw_film(
             stream.metadata.update(metadata or {})
         for number in range(round(seconds * 10)):
             color = (red, green, (blue + number) % 256) if number >= black * 10 else (0, 0, 0)
-            frame = av.VideoFrame.from_image(Image.new("RGB", size, color))
+            frame = av.VideoFrame.from_image((picture or Image.new("RGB", size, color)).convert("RGB"))
             film.mux(pictures.encode(frame))
         for voice in voices:
             for number in range(round(seconds * 8000) // 1000):

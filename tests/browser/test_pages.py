@@ -109,9 +109,8 @@ def test_every_picture_has_its_size_and_its_words_and_arrives(open_page, url):
         assert image.get_attribute("height")
         assert image.get_attribute("alt") is not None
     page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
-    page.wait_for_load_state("networkidle")
-    broken = page.evaluate("[...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.currentSrc)")
-    assert broken == []
+    page.wait_for_function("[...document.images].every(image => image.complete && image.currentSrc)")
+    assert page.evaluate("[...document.images].filter(image => !image.naturalWidth).map(image => image.src)") == []
 
 
 def test_a_phone_loads_webp_of_fitting_width(open_page):

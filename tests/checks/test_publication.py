@@ -211,3 +211,37 @@ def test_a_school_that_is_not_public_does_not_hold_its_stories_back(small_site: 
     week = small_site.publication().site.weeks[0]
     assert (week.schools, [story.slug for story in week.stories]) == ((), ["first-lesson"])
     assert week.school_names == {"first": "试验职业学校"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("stories/2024-05-12/first-lesson", "stories/2024-05-12/第一课"),
+        ("stories/2024-05-12/first-lesson", "stories/2024-05-12/First"),
+        ("stories/2024-05-12", "stories/5月12日"),
+        ("stories/2024-05-12", "stories/2024-02-30"),
+        ("events/2024-05-12-open-gates.md", "events/open-gates.md"),
+        ("", "../活动周"),
+        ("", "../media"),
+        ("", "../about"),
+    ],
+)
+def test_what_was_approved_and_lies_in_a_wrong_place_is_listed_as_a_fault(
+    small_site: SmallSite, folder: str, name: str
+) -> None:
+    # Nothing may leave the site unseen: neither the list at a build's end nor --strict.
+    small_site.story()
+    small_site.event()
+    small_site.approve()
+    (small_site.week_path / folder).rename(small_site.week_path / name)
+    place = (small_site.week_path / name).resolve().relative_to(small_site.root)
+    assert [held.source_path for held in small_site.publication().faults] == [PurePosixPath(place.as_posix())]
+
+
+def test_what_was_replaced_by_a_link_is_listed_as_a_fault(small_site: SmallSite) -> None:
+    folder = small_site.story()
+    small_site.approve()
+    folder.rename(small_site.root / "outside")
+    folder.symlink_to(small_site.root / "outside")
+    (held,) = small_site.publication().faults
+    assert (held.source_path.name, "链接" in held.reason) == ("first-lesson", True)

@@ -20,7 +20,7 @@ TWIN = dict(SLUG)
         ({"end": "2024-05-11"}, "dates", 9),
         ({"end": "2024-06-12"}, "dates", 9),
         ({"start": "2004-05-12"}, "dates", 9),
-        ({"start": "0001-01-01", "end": "9999-12-31"}, "dates", 9),
+        ({"start": "1900-01-01", "end": "2200-12-31"}, "dates", 9),
         ({"channels": [SLUG, {**SLUG, "name": "乙"}]}, "duplicate-slug", 15),
         ({"channels": [{**SLUG, "channels": [SLUG]}]}, "duplicate-slug", 15),
         ({"kinds": [SLUG, TWIN]}, "duplicate-slug", 10),

@@ -172,3 +172,43 @@ def test_the_same_film_gives_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
     assert first.rendition.url.rpartition("/")[2] in other.names()
     for name in other.names():
         assert other.rendition_path(name).read_bytes() == desk.store.rendition_path(name).read_bytes()
+
+
+def test_a_film_that_was_trimmed_without_encoding_anew_is_rendered(desk: Desk) -> None:
+    # Phones trim by an edit list (ISO/IEC 14496-12, 8.6.6): the file holds more than is played.
+    data = bytearray(draw_film(desk.path, seconds=4, sound=1).read_bytes())
+    place = data.find(b"elst")
+    while place > 0:
+        duration = int.from_bytes(data[place + 12 : place + 16], "big")
+        data[place + 12 : place + 16] = (duration // 2).to_bytes(4, "big")
+        place = data.find(b"elst", place + 1)
+    desk.path.write_bytes(data)
+    played = frames(desk.path)
+    assert len(played) == 20
+    # What was cut away is not shown, and does not lie hidden in the public file.
+    path = desk.rendition_path(desk.render().rendition.url)
+    assert frames(path) == played
+    with av.open(str(path)) as film:
+        assert sum(packet.dts is not None for packet in film.demux(video=0)) < 40
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, -90])
+def test_the_poster_stands_as_a_player_shows_the_film(desk: Desk, rotation: int) -> None:
+    corners = Image.new("L", (2, 2))
+    for place, grey in (((0, 0), 20), ((1, 0), 90), ((0, 1), 160), ((1, 1), 230)):
+        corners.putpixel(place, grey)
+    picture = corners.resize((160, 160), Image.Resampling.NEAREST)
+    draw_film(desk.path, (160, 160), rotation=rotation, picture=picture)
+    a, b, c, d = display_matrix(desk.path.read_bytes())
+    with Image.open(desk.rendition_path(desk.render().poster.jpeg.url)) as poster:
+        for x, y in ((-1, -1), (1, -1), (-1, 1), (1, 1)):
+            shown = (80 + 40 * (a * x + c * y), 80 + 40 * (b * x + d * y))
+            expected = picture.getpixel((80 + 40 * x, 80 + 40 * y))
+            assert abs(poster.convert("L").getpixel(shown) - expected) < 12
+
+
+def display_matrix(data: bytes) -> tuple[int, ...]:
+    """How a player turns the picture about its middle: a, b, c, d (ISO/IEC 14496-12, 6.2.2)."""
+    start = data.index(b"tkhd") + 44
+    values = [int.from_bytes(data[start + 4 * n : start + 4 * n + 4], "big", signed=True) for n in (0, 1, 3, 4)]
+    return tuple(round(value / 65536) for value in values)

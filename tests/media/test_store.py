@@ -83,12 +83,3 @@ def test_what_an_operating_system_leaves_in_the_store_is_passed_over(store: Stor
     (store.path / ".DS_Store").write_bytes(b"\0")
     (store.path / "README").write_bytes(b"")
     assert store.names() == [NAME]
-
-
-def test_pruning_deletes_what_nobody_names_any_more(store: Store) -> None:
-    other = "cd" + "1" * 30 + ".jpg"
-    for name in (NAME, other):
-        store.keep(name, lambda path: path.write_bytes(b"pixels"))
-    assert store.prune({other}) == 1
-    assert store.names() == [other]
-    assert store.prune({other}) == 0

@@ -118,3 +118,14 @@ def test_a_story_changed_when_it_was_approved(small_site: SmallSite) -> None:
     small_site.story()
     small_site.approve(on=AS_OF)
     assert small_site.page(URL).updated == AS_OF
+
+
+def test_no_two_pictures_of_a_story_share_an_id(small_site: SmallSite) -> None:
+    pictured(small_site, "ab", text="![](a.jpg)\n\n中间。\n\n![](a.jpg)\n\n![新图](c.jpg)\n\n![新图](c.jpg)")
+    folder = small_site.week_path / "stories/2024-05-12/first-lesson"
+    draw_photo(folder / "c.jpg", (90, 60), seed="c")
+    small_site.approve()
+    story = story_of(small_site)
+    ids = [figure.id for figure in (*story.blocks, *story.gallery) if isinstance(figure, Figure)]
+    assert len(ids) == 5
+    assert len(set(ids)) == len(ids)

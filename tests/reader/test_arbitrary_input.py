@@ -13,8 +13,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from showcase.checks.content import check_site
 from showcase.desk.issue_list import format_github, format_json, format_text
-from small_site import EVENT, SCHOOL, STORY, WEEK, SmallSite, draw_photo
+from small_site import AS_OF, EVENT, SCHOOL, STORY, WEEK, SmallSite, draw_photo
 
 # What makes up YAML and Markdown, and what has broken readers of either.
 YAML_PIECES = [
@@ -64,10 +65,10 @@ def read(path: str, raw: bytes) -> None:
         if target.name == "index.md":
             draw_photo(target.parent / "01.jpg", (3, 2))
         target.write_bytes(raw)
-        issues = site.issues()
+        content = site.content()
+        issues = (*content.issues, *(check_site(content.site, AS_OF) if content.site else ()))
         for tell in (format_text, format_json, format_github):
             tell(issues).encode("utf-8")
-        content = site.content()
         # No feed, no attribute and no file name can hold these.
         assert not [
             words

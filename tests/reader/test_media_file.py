@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
 
 import av
@@ -12,6 +14,8 @@ from PIL import Image
 from showcase.reader import media_file
 from showcase.reader.media_file import UnfitMedia, identify_film, identify_photo, sha256_of
 from small_site import draw_film, draw_photo
+
+HOOKS_PATH = Path(__file__).resolve().parents[2] / "hooks"
 
 
 def photo_at(path: Path) -> tuple[str, int, int]:
@@ -80,6 +84,21 @@ def test_a_bomb_beyond_pillows_own_limit_is_unfit(tmp_path: Path) -> None:
         photo_at(path)
 
 
+def test_a_bomb_is_unfit_whatever_the_program_does_with_warnings(tmp_path: Path) -> None:
+    # In a process of its own, where warnings are not made errors as they are in these tests.
+    Image.new("1", (10_001, 10_001)).save(tmp_path / "a.png")
+    program = (
+        "from pathlib import Path, PurePosixPath\n"
+        "from showcase.reader.media_file import UnfitMedia, identify_photo\n"
+        "try:\n"
+        f"    identify_photo(Path({str(tmp_path)!r}), PurePosixPath('a.png'), '0')\n"
+        "except UnfitMedia:\n"
+        "    print('unfit')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=HOOKS_PATH, check=True, capture_output=True, text=True)
+    assert done.stdout == "unfit\n"
+
+
 def test_a_photo_of_too_many_bytes_is_unfit(tmp_path: Path) -> None:
     path = draw_photo(tmp_path / "a.jpg")
     with path.open("ab") as file:
@@ -142,6 +161,33 @@ def test_a_film_cut_off_is_unfit(tmp_path: Path) -> None:
     path = draw_film(tmp_path / "a.mp4", seconds=1)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(UnfitMedia):
+        identify_film(tmp_path, PurePosixPath("a.mp4"), "0")
+
+
+def test_the_size_of_a_film_is_that_of_the_upright_picture(tmp_path: Path) -> None:
+    draw_film(tmp_path / "a.mp4", (320, 240), seconds=0.5, rotation=90)
+    film = identify_film(tmp_path, PurePosixPath("a.mp4"), "0")
+    assert (film.width, film.height) == (240, 320)
+
+
+def test_a_film_without_a_single_picture_is_unfit(tmp_path: Path) -> None:
+    path = draw_film(tmp_path / "a.mp4", seconds=1, movflags="frag_keyframe+empty_moov+default_base_moof")
+    raw = path.read_bytes()
+    # What a recorder leaves that was stopped at once: the description of the film, and nothing after it.
+    path.write_bytes(raw[: raw.index(b"moof") - 4])
+    with pytest.raises(UnfitMedia):
+        identify_film(tmp_path, PurePosixPath("a.mp4"), "0")
+
+
+def test_a_film_without_length_is_unfit(tmp_path: Path) -> None:
+    path = draw_film(tmp_path / "a.mp4", seconds=0.3)
+    raw = path.read_bytes()
+    # Where the durations stand, after type, version and flags of their boxes (ISO/IEC 14496-12, 8).
+    for box, offset in ((b"mvhd", 16), (b"tkhd", 20), (b"mdhd", 16), (b"stts", 12), (b"elst", 8)):
+        at = raw.index(box) + 4 + offset
+        raw = raw[:at] + bytes(4) + raw[at + 4 :]
+    path.write_bytes(raw)
+    with pytest.raises(UnfitMedia, match="没有长度"):
         identify_film(tmp_path, PurePosixPath("a.mp4"), "0")
 
 

@@ -37,6 +37,13 @@ def test_a_time_may_name_its_zone() -> None:
     assert read(Moment, "2024-05-12T09:30+08:00").utcoffset() == timedelta(hours=8)
 
 
+def test_years_that_no_programme_can_mean_are_mistyped() -> None:
+    # Far dates also overflow when a time zone is added to them.
+    for kind in (Day, Moment):
+        assert [refused(kind, f"{year}-05-12") for year in ("1900", "2200")] == [False, False]
+        assert [refused(kind, f"{year}-05-12") for year in ("0001", "1899", "2201", "9999")] == [True] * 4
+
+
 @pytest.mark.parametrize(
     "value", ["2024-2-9", "2024-02-30", "20240501", "2024-05-12T09:00", "", 20240512, None, "２０２４-05-12"]
 )

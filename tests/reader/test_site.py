@@ -179,3 +179,11 @@ def test_a_hand_written_page_whose_name_is_no_address_is_one_issue(small_site: S
     small_site.write(f"content/pages/{name}", "甲")
     assert small_site.only_issue().rule == "slug"
     assert [path.name for path in small_site.content().page_paths] == ["about.md"]
+
+
+def test_a_hand_written_page_named_like_a_week_does_not_take_the_week_away(small_site: SmallSite) -> None:
+    small_site.write("content/pages/demo-2024.md", "甲")
+    assert len(small_site.issues()) == 1
+    site = small_site.content().site
+    assert site is not None
+    assert [week.slug for week in site.weeks] == ["demo-2024"]

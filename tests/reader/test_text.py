@@ -66,7 +66,7 @@ def test_the_title_stays_the_only_first_heading() -> None:
         "<meta http-equiv=refresh content='0;url=https://evil.example'>",
         "<base href='https://evil.example/'>",
         "<p onclick='alert(1)' style='position:fixed' id=x class=y>甲</p>",
-        "<td style='background:url(https://evil.example/x)'>甲</td>",
+        "<table><tr><td style='background:url(https://evil.example/x);position:fixed'>甲</td></tr></table>",
         "<a href='javascript:alert(1)'>甲</a>",
         "<a href=' java\nscript:alert(1)'>甲</a>",
         "<a href='data:text/html,<script>alert(1)</script>'>甲</a>",
@@ -94,7 +94,7 @@ def test_nothing_that_runs_or_loads_is_left(source: str) -> None:
     for tag in re.findall(r"<[^>]*>", prose(source)):
         assert re.fullmatch(
             r"</?(?:p|h[234]|ul|li|blockquote|strong|em|del|br|hr|su[bp]|table|thead|tbody|tr|code|pre|a)>"
-            r"|<ol(?: start=\"\d+\")?>|</(?:ol|t[dh])>|<t[dh](?: style=\"text-align: ?\w+\")?>"
+            r"|<ol(?: start=\"\d+\")?>|</(?:ol|t[dh])>|<t[dh](?: style=\"(?:text-align: ?\w+)?\")?>"
             r"|<a(?: href=\"https?://[^\"\s]+\")?(?: title=\"[^\"]*\")? rel=\"noopener nofollow\">",
             tag,
         ), tag
@@ -153,6 +153,7 @@ def test_a_picture_stands_where_it_is_written() -> None:
 
 def test_a_picture_is_lifted_out_of_its_paragraph() -> None:
     assert blocks("上![图](01.jpg)下") == ["<p>上下</p>", "[01.jpg]"]
+    assert blocks("**粗**![图](01.jpg)下") == ["<p><strong>粗</strong>下</p>", "[01.jpg]"]
     assert blocks("**上![图](01.jpg)** 下") == ["<p><strong>上</strong> 下</p>", "[01.jpg]"]
 
 
@@ -249,6 +250,10 @@ def test_a_long_text_is_cut_without_a_comma_before_the_dots() -> None:
 
 def test_a_summary_is_plain_text() -> None:
     assert render("*甲* &lt;b&gt; ![图](01.jpg) `x`")[0].summary == "甲 <b> x"
+
+
+def test_paragraphs_of_other_languages_stay_apart_in_a_summary() -> None:
+    assert render("<p>one</p><p>two</p>")[0].summary == "one two"
 
 
 def test_blocks_of_an_empty_text_are_none() -> None:

@@ -96,6 +96,22 @@ def test_without_any_line_it_is_the_first() -> None:
     assert tell({"title": 1})[0][0] == 1
 
 
+@pytest.mark.parametrize(
+    ("data", "example"),
+    [
+        ({"day": "12.5."}, "2023-05-15"),
+        ({"moment": "上午"}, "T16:00"),
+        ({"clock": "九点"}, "09:00"),
+        ({"slug": "课堂"}, "wo-de-yi-tian"),
+        ({"url": "a.example"}, "https://"),
+        ({"flag": "yes"}, "true"),
+        ({"tags": "甲"}, "- "),
+    ],
+)
+def test_the_remedy_shows_how_it_is_written(data: dict[str, Any], example: str) -> None:
+    assert example in tell(data)[0][2]
+
+
 def test_the_choices_are_listed() -> None:
     assert all(choice in tell({"level": "town"})[0][2] for choice in ("city", "county", "school"))
 

@@ -49,6 +49,7 @@ def test_bundles_are_listed_by_their_place_in_the_order_of_paths(small_site: Sma
         ("schools/-a/index.md", "slug"),
         ("stories/index.md", "day-folder"),
         ("stories/2024-05-12.md", "day-folder"),
+        ("stories/2024-05-13", "day-folder"),
         ("stories/first-lesson/index.md", "day-folder"),
         ("stories/2024-5-12/first-lesson/index.md", "day-folder"),
         ("stories/2024-02-30/first-lesson/index.md", "day-folder"),

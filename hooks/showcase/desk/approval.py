@@ -21,7 +21,7 @@ from showcase.reader.digest import bundle_digest
 from showcase.reader.findings import Findings
 from showcase.reader.front_matter import FENCE, FrontMatter, read_front_matter
 from showcase.reader.originals import Originals
-from showcase.reader.tree import Tree
+from showcase.reader.tree import Tree, clean_text
 
 
 @dataclass(frozen=True)
@@ -94,13 +94,12 @@ def write_approval(root: Path, source_path: PurePosixPath, by: str, on: datetime
         "digest": bundle_digest(data, front_matter.text, files),
     }
     path = root / source_path
-    before = path.read_bytes().decode("utf-8")
-    _rewrite(path, _with_record(before, record))
-    after = _front_matter(tree, source_path)
-    # The editor's file must say afterwards what it said before, and the record besides; else it is put back.
+    changed = _with_record(path.read_bytes().decode("utf-8"), record)
+    after = read_front_matter(source_path, clean_text(changed), findings)
+    # The editor's file is only written when it will say what it said before, and the record besides.
     if after is None or after.data != {**data, "approved": record} or after.text != front_matter.text:
-        _rewrite(path, before)
         return False
+    _rewrite(path, changed)
     return True
 
 

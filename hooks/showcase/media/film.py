@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -61,8 +60,6 @@ def _remux(path: Path, target_path: Path) -> None:
     with av.open(str(path)) as source, av.open(str(target_path), "w", format="mp4", options=options) as target:
         picture = source.streams.video[0]
         copies = {stream.index: target.add_stream_from_template(stream) for stream in _streams(source)}
-        for copy in copies.values():
-            copy.metadata.clear()
         # H.264, D.1.7: cameras and encoders write what they like into supplemental information (NAL unit 6).
         plain = BitStreamFilterContext("filter_units=remove_types=6", picture, copies[picture.index])
         for packet in _packets(source):
@@ -84,15 +81,17 @@ def _streams(source: InputContainer) -> list[Stream]:
 
 
 def _packets(source: InputContainer) -> Iterator[Packet[Stream]]:
-    """Every packet of those streams; ValueError when the file breaks off before its index says."""
+    """Every packet of those streams that is shown; ValueError when the file breaks off before its index says.
+
+    What an edit list cuts away stays away: whoever trimmed the film did not want it seen.
+    """
     streams = _streams(source)
-    counted = Counter[int]()
-    for packet in source.demux(streams):
-        if packet.dts is not None:
-            counted[packet.stream.index] += 1
-            yield packet
-    if any(stream.frames and counted[stream.index] < stream.frames for stream in streams):
+    end = max((entry.pos + entry.size for stream in streams for entry in stream.index_entries), default=0)
+    if end > source.size:
         raise ValueError("breaks off")
+    for packet in source.demux(streams):
+        if packet.dts is not None and (packet.is_keyframe or not packet.is_discard):
+            yield packet
 
 
 def _frame(path: Path, seconds: float) -> Image.Image:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,10 +35,3 @@ class Store:
     def names(self) -> list[str]:
         """Every rendition kept, in order."""
         return sorted(path.name for path in self.path.glob("[0-9a-f][0-9a-f]/*") if path.name[0] != ".")
-
-    def prune(self, keep: Collection[str]) -> int:
-        """Delete what is not in `keep`; how many renditions that were."""
-        orphans = [name for name in self.names() if name not in keep]
-        for name in orphans:
-            self.rendition_path(name).unlink(missing_ok=True)
-        return len(orphans)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -106,8 +108,18 @@ class WeekView:
         return tuple(self.film(video, story) for story in stories for video in story.videos)
 
     def blocks(self, blocks: Iterable[Prose | Photo], owner: School | Story) -> tuple[Prose | Figure, ...]:
-        """A text's blocks with its photos as figures."""
-        return tuple(block if isinstance(block, Prose) else self.figure(block, owner) for block in blocks)
+        """A text's blocks with its photos as figures; one that the text places again gets an id of its own."""
+        shown: list[Prose | Figure] = []
+        seen: Counter[str] = Counter()
+        for block in blocks:
+            if isinstance(block, Prose):
+                shown.append(block)
+                continue
+            figure = self.figure(block, owner)
+            seen[figure.id] += 1
+            again = f"-again-{seen[figure.id]}" if seen[figure.id] > 1 else ""
+            shown.append(replace(figure, id=figure.id + again))
+        return tuple(shown)
 
     def story_anchor(self, story: Story) -> Anchor:
         """The way to a story."""

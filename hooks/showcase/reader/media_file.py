@@ -76,13 +76,14 @@ def identify_film(root: Path, source_path: PurePosixPath, sha256: str) -> MediaF
             video = container.streams.video[0]
             codecs = (video.codec_context.name, *(s.codec_context.name for s in container.streams.audio))
             width, height = video.codec_context.width, video.codec_context.height
-            if next(container.decode(video)).rotation % 180:
-                width, height = height, width
-            seconds = float(container.duration or 0) / av.time_base
+            first = next(container.decode(video), None)
+            seconds = float(container.duration or 0) / av.time_base if first else 0.0
     except Exception:
         raise UnfitMedia("不是能打开的 MP4 视频", remedy) from None
     if codecs[0] != "h264" or any(codec != "aac" for codec in codecs[1:]):
         raise UnfitMedia(f"视频的编码是 {'、'.join(codecs)}", remedy)
     if not (width and height and seconds > 0):
         raise UnfitMedia("视频没有画面或没有长度", remedy)
+    if first and first.rotation % 180:
+        width, height = height, width
     return MediaFile(source_path, sha256, "video/mp4", size, width, height, seconds)

@@ -73,12 +73,12 @@ class Tree:
             )
             return None
         try:
-            text = raw.decode("utf-8-sig")
+            text = raw.decode("utf-8")
         except UnicodeDecodeError as fault:
             line = raw.count(b"\n", 0, fault.start) + 1
             self.findings.error(source_path, line, "encoding", "文件不是 UTF-8 编码", "用编辑器“另存为”，编码选 UTF-8")
             return None
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = clean_text(text)
         return text if self._is_clean(source_path, text) else None
 
     def _link_on_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
@@ -112,3 +112,8 @@ class Tree:
                 )
                 return False
         return True
+
+
+def clean_text(text: str) -> str:
+    """A file's text without what editors on other systems leave in it: a byte order mark, carriage returns."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
