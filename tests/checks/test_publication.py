@@ -223,7 +223,6 @@ def test_a_school_that_is_not_public_does_not_hold_its_stories_back(small_site: 
         ("events/2024-05-12-open-gates.md", "events/open-gates.md"),
         ("", "../活动周"),
         ("", "../media"),
-        ("", "../about"),
     ],
 )
 def test_what_was_approved_and_lies_in_a_wrong_place_is_listed_as_a_fault(

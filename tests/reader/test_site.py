@@ -122,7 +122,6 @@ def test_a_site_without_weeks_or_pages_is_sound(tmp_path: Path) -> None:
         ("活动周", "slug"),
         ("media", "slug"),
         ("assets", "slug"),
-        ("about", "slug"),
     ],
 )
 def test_what_is_no_weeks_folder_is_one_issue(small_site: SmallSite, name: str, rule: str) -> None:
@@ -181,9 +180,12 @@ def test_a_hand_written_page_whose_name_is_no_address_is_one_issue(small_site: S
     assert [path.name for path in small_site.content().page_paths] == ["about.md"]
 
 
-def test_a_hand_written_page_named_like_a_week_does_not_take_the_week_away(small_site: SmallSite) -> None:
-    small_site.write("content/pages/demo-2024.md", "甲")
-    assert len(small_site.issues()) == 1
-    site = small_site.content().site
-    assert site is not None
-    assert [week.slug for week in site.weeks] == ["demo-2024"]
+@pytest.mark.parametrize("name", ["demo-2024.md", "demo-2024/about.md"])
+def test_a_hand_written_page_does_not_take_a_weeks_address_away(small_site: SmallSite, name: str) -> None:
+    small_site.write(f"content/pages/{name}", "甲")
+    issue = small_site.only_issue()
+    assert (issue.rule, str(issue.source_path)) == ("slug", f"content/pages/{name}")
+    content = small_site.content()
+    assert content.site is not None
+    assert [week.slug for week in content.site.weeks] == ["demo-2024"]
+    assert [path.name for path in content.page_paths] == ["about.md"]
