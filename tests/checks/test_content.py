@@ -95,7 +95,15 @@ def test_whatever_is_not_published_is_listed_with_its_reason(publication: Public
         for item in (*week.schools, *week.stories, *week.events)
     }
     candidates = {str(path.relative_to("content")) for path in read_content(FAULTY).candidates}
-    assert held.keys() | public == candidates
+    # Besides the items, what lies where no item can be read.
+    misplaced = {
+        "pages/script.js",
+        "weeks/sound-2024/events/open-gates.md",
+        "weeks/sound-2024/stories/2024-05-12/第一课",
+        "weeks/sound-2024/stories/5月13日",
+        "weeks/活动周",
+    }
+    assert held.keys() | public == candidates | misplaced
     assert not held.keys() & public
     assert all(re.search("[\u4e00-\u9fff]", reason) for reason in held.values())
     assert DOUBLED in held

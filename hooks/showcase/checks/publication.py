@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from showcase.model import Bundle, Event, Issue, School, Severity, Site, Status, Story, Week
-from showcase.reader.site import Content
+from showcase.reader.site import PAGES, Content
 
 _NOT_APPROVED = {
     Status.DRAFT: "草稿",
     Status.SUBMITTED: "等待审核",
     Status.WITHDRAWN: "已撤下",
 }
+
+# The reader's rules about places: what lies in the wrong one may be an approved item all the same.
+_OUT_OF_PLACE = frozenset({"slug", "day-folder", "event-file", "file-name", "link"})
 
 
 @dataclass(frozen=True)
@@ -71,19 +74,20 @@ def hold_reason(bundle: Bundle, as_of: datetime) -> tuple[str, bool] | None:
 class _Faults:
     """The first error at each path and at every folder above it, and how many there are."""
 
+    issues: tuple[Issue, ...] = ()
     first: Mapping[PurePosixPath, Issue] = field(default_factory=dict)
     count: Mapping[PurePosixPath, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, issues: Iterable[Issue]) -> _Faults:
+        errors = tuple(issue for issue in issues if issue.severity is Severity.ERROR)
         first: dict[PurePosixPath, Issue] = {}
         count: dict[PurePosixPath, int] = {}
-        for issue in issues:
-            if issue.severity is Severity.ERROR:
-                for path in (issue.source_path, *issue.source_path.parents):
-                    first.setdefault(path, issue)
-                    count[path] = count.get(path, 0) + 1
-        return cls(first, count)
+        for issue in errors:
+            for path in (issue.source_path, *issue.source_path.parents):
+                first.setdefault(path, issue)
+                count[path] = count.get(path, 0) + 1
+        return cls(errors, first, count)
 
     def reason(self, path: PurePosixPath) -> str | None:
         if path not in self.first:
@@ -104,12 +108,12 @@ class _Selection:
 
     def publication(self, site: Site) -> Publication:
         weeks = tuple(week for week in map(self._week, site.weeks) if week is not None)
-        held = (
+        held = [
             Held(path, *self.reasons.get(path, self._unread(path)))
             for path in self.content.candidates
             if path not in self.published
-        )
-        return Publication(replace(site, weeks=weeks), tuple(held))
+        ]
+        return Publication(replace(site, weeks=weeks), (*held, *self._out_of_place()))
 
     def _week(self, week: Week) -> Week | None:
         if self.faults.reason(week.source_path) is not None:
@@ -132,6 +136,15 @@ class _Selection:
             return True
         self.reasons[bundle.source_path] = held
         return False
+
+    def _out_of_place(self) -> Iterator[Held]:
+        """What cannot even be told to be an item: it lies in the wrong place, or is a link, or a page that cannot be read."""
+        places = {bundle_path(path) for path in self.content.candidates}
+        for issue in self.faults.issues:
+            path = issue.source_path
+            is_page = PAGES in path.parents
+            if (issue.rule in _OUT_OF_PLACE or is_page) and not places & {path, *path.parents}:
+                yield Held(path, issue.message, True)
 
     def _unread(self, path: PurePosixPath) -> tuple[str, bool]:
         """Why an item that no week holds is not public: it could not be read, or its week could not."""

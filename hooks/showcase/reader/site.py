@@ -20,6 +20,7 @@ from showcase.reader.yaml_document import parse_yaml
 from showcase.urls import RESERVED, is_slug
 
 CONTENT = PurePosixPath("content")
+PAGES = CONTENT / "pages"
 
 
 _REMEDIES = {
@@ -49,9 +50,9 @@ def read_content(root: Path) -> Content:
     site = _read_site_file(tree)
     if site is None:
         return Content(None, issues=tuple(findings.issues))
-    page_paths = _list_pages(tree)
-    taken = RESERVED | {path.relative_to(CONTENT / "pages").parts[0].removesuffix(".md") for path in page_paths}
-    readings = [read_week(tree, path, site.zone) for path in _week_folders(tree, taken)]
+    week_paths = _week_folders(tree)
+    page_paths = _list_pages(tree, RESERVED | {path.name for path in week_paths})
+    readings = [read_week(tree, path, site.zone) for path in week_paths]
     weeks = tuple(reading.week for reading in readings if reading.week is not None)
     return Content(
         replace(site, weeks=tuple(sorted(weeks, key=lambda week: (week.start, week.slug), reverse=True))),
@@ -61,11 +62,11 @@ def read_content(root: Path) -> Content:
     )
 
 
-def _week_folders(tree: Tree, taken: Collection[str]) -> list[PurePosixPath]:
-    """The folders of weeks whose addresses nothing else on the site has."""
+def _week_folders(tree: Tree) -> list[PurePosixPath]:
+    """The folders of weeks whose addresses the site does not need for itself."""
     found = []
     for path in named_folders(tree, CONTENT / "weeks"):
-        if path.name in taken:
+        if path.name in RESERVED:
             tree.findings.error(path, 0, "slug", f"网址“{path.name}”已有别的用途", "给活动周的文件夹换个名字")
         else:
             found.append(path)
@@ -122,20 +123,24 @@ def _site(schema: SiteSchema, zone: ZoneInfo) -> Site:
     )
 
 
-def _list_pages(tree: Tree) -> tuple[PurePosixPath, ...]:
-    """The hand-written pages that can be shown."""
-    return tuple(path for path in tree.files_below(CONTENT / "pages") if _is_page(tree, path))
+def _list_pages(tree: Tree, taken: Collection[str]) -> tuple[PurePosixPath, ...]:
+    """The hand-written pages that can be shown; none takes an address away from what is there."""
+    return tuple(path for path in tree.files_below(PAGES) if _is_page(tree, path, taken))
 
 
-def _is_page(tree: Tree, path: PurePosixPath) -> bool:
-    """Whether a file is Markdown: MkDocs would copy anything else as it is, pictures with their GPS data too."""
+def _is_page(tree: Tree, path: PurePosixPath, taken: Collection[str]) -> bool:
+    """Whether a file is sound Markdown: MkDocs would copy anything else as it is, pictures with their GPS data too."""
     findings = tree.findings
+    parts = path.relative_to(PAGES).with_suffix("").parts
     if path.suffix != ".md":
         findings.error(
             path, 0, "misplaced-file", "content/pages 里只能放 Markdown 文件", "删掉它，或放进学校、故事的文件夹"
         )
         return False
-    if not all(map(is_slug, path.relative_to(CONTENT / "pages").with_suffix("").parts)):
+    if parts[0] in taken:
+        findings.error(path, 0, "slug", f"网址“{parts[0]}”已有别的用途", "给这个文件换个名字")
+        return False
+    if not all(map(is_slug, parts)):
         remedy = f"改成小写英文字母、数字和短横线，例如“{propose_slug(path.stem)}.md”"
         findings.error(path, 0, "slug", f"文件名“{path.name}”不能作网址", remedy)
         return False
