@@ -8,6 +8,7 @@ from itertools import groupby
 
 from showcase.model import Site
 from showcase.pages.cards import AudienceCard, Figure, FilmFigure, Number, SchoolCard, StoryCard, WeekCard, WeekHead
+from showcase.pages.dates import latest_change
 from showcase.pages.page import Anchor, Page
 from showcase.pages.week_view import WeekView
 from showcase.urls import HOME, feed_url
@@ -55,6 +56,7 @@ def lay_out_home(site: Site, views: Sequence[WeekView]) -> Page:
         values=values,
         description=site.subtitle,
         feeds=(Anchor(site.title, feed_url(HOME)),),
+        updated=latest_change((story for view in views for story in view.week.stories), site.zone),
     )
 
 
