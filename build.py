@@ -22,10 +22,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from showcase.desk.approval import NothingThere, approve  # noqa: E402
 from showcase.desk.issue_list import format_github, format_json, format_text  # noqa: E402
-from showcase.desk.report import build_table, held_table  # noqa: E402
+from showcase.desk.report import build_table, held_table, weight_table  # noqa: E402
 from showcase.generator import HeldBack, Showcase, SiteUnreadable, build_site, inspect  # noqa: E402
 from showcase.model import Severity  # noqa: E402
 from showcase.project import Project  # noqa: E402
+from showcase.publish.budget import OverBudget  # noqa: E402
 from showcase.publish.handover import NothingRendered  # noqa: E402
 from showcase.urls import is_slug  # noqa: E402
 
@@ -77,11 +78,15 @@ def build(as_of: datetime, root: Path, strict: bool) -> None:
     project, started = Project(root), time.monotonic()
     try:
         with _workers("图片") as (executor, progress):
-            showcase, handed_over = build_site(
+            showcase, handed_over, budget = build_site(
                 project, as_of, _render_with_mkdocs(project), executor, progress, strict=strict
             )
     except SiteUnreadable as fault:
         click.echo(format_text(fault.issues))
+        raise click.exceptions.Exit(1) from None
+    except OverBudget as fault:
+        console.print(weight_table(fault.budget))
+        click.echo("网站超过托管上限；网站保持原样。减少或缩短影片、图片，或在 site.yml 里改 hosting 的上限。")
         raise click.exceptions.Exit(1) from None
     except NothingRendered:
         click.echo("页面没有生成出来；网站保持原样。", err=True)
@@ -91,7 +96,10 @@ def build(as_of: datetime, root: Path, strict: bool) -> None:
         click.echo(f"有 {len(fault.showcase.faults)} 项已批准的内容不能发布；网站保持原样。")
         raise click.exceptions.Exit(1) from None
     _tell_held(showcase)
-    console.print(build_table(showcase, handed_over, time.monotonic() - started))
+    console.print(build_table(showcase, handed_over, budget, time.monotonic() - started))
+    near_limit = weight_table(budget)
+    if near_limit:
+        console.print(near_limit)
 
 
 @main.command()

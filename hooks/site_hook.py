@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 # Templates whose values come from contributed content; Material's own are written for unescaped output.
 _ESCAPED = ("showcase/", "main.html", "404.html")
-# Material's own furniture: our theme brings its styles and its script.
-_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+# Material's own furniture, and the template of MkDocs' sitemap: ours come instead.
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")
 # What a page needs in the browser, by its address on the site: from the packages that package-lock.json pins.
 _VENDOR = {
     "assets/vendor/photoswipe/photoswipe.css": "photoswipe/dist/photoswipe.css",

@@ -20,7 +20,7 @@ from lxml import etree
 from PIL import Image
 
 import build as command_line
-from small_site import PROJECT_ROOT, SmallSite, draw_film, draw_photo
+from small_site import PROJECT_ROOT, SITE, SmallSite, draw_film, draw_photo
 
 GOOD = Path(__file__).parent / "sites" / "good"
 WEEK = "content/weeks/spring-2024"
@@ -629,3 +629,20 @@ def test_help_is_given_in_chinese() -> None:
     assert result.exit_code == 0
     for command in ("build", "check", "approve", "serve"):
         assert command in result.output
+
+
+def test_a_site_that_its_host_would_not_take_is_not_handed_over(small_site: SmallSite) -> None:
+    small_site.add_theme()
+    small_site.story_with_photo()
+    small_site.approve()
+    assert invoke("build", "--root", small_site.root, "--as-of", AS_OF).exit_code == 0
+    home = small_site.root / "site" / "index.html"
+    before = home.read_bytes()
+    # As pixels without any pattern: a photo of more than a megabyte once it is rendered.
+    noise = Image.effect_noise((1600, 1200), 120).convert("RGB")
+    noise.save(small_site.week_path / "stories/2024-05-12/first-lesson/01.jpg", quality=95)
+    small_site.write_yaml("content/site.yml", {**SITE, "title": "大网站", "hosting": {"limit_mb": 1}})
+    small_site.approve()
+    result = invoke("build", "--root", small_site.root, "--as-of", AS_OF)
+    assert (result.exit_code, "超过" in result.output) == (1, True)
+    assert home.read_bytes() == before

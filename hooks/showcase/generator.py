@@ -20,6 +20,7 @@ from showcase.media.wanted import Wanted, list_wanted
 from showcase.model import Issue, Severity, Site
 from showcase.pages.layout import Layout, lay_out_pages
 from showcase.project import Project
+from showcase.publish.budget import Budget, OverBudget, measure_budget
 from showcase.publish.handover import HandOver, hand_over
 from showcase.reader.site import Content, read_content
 
@@ -84,19 +85,22 @@ def build_site(
     progress: Progress,
     *,
     strict: bool,
-) -> tuple[Showcase, HandOver]:
+) -> tuple[Showcase, HandOver, Budget]:
     """Build the site as of a moment; `render_pages(showcase, folder)` is the theme engine's part.
 
-    Raises SiteUnreadable, or HeldBack with `strict`, before anything is handed over. The public folder is not touched until all is rendered.
+    Raises SiteUnreadable, OverBudget, or HeldBack with `strict`, before anything is handed over. The public folder is not touched until all is rendered.
     """
     showcase = generate(project, as_of, executor, progress)
     if strict and showcase.faults:
         raise HeldBack(showcase)
     shutil.rmtree(project.staging_path, ignore_errors=True)
     render_pages(showcase, project.staging_path)
+    budget = measure_budget(project.staging_path, showcase.site.limit_bytes)
+    if budget.share > 1:
+        raise OverBudget(budget)
     handed_over = hand_over(project.staging_path, project.site_path)
     shutil.rmtree(project.staging_path, ignore_errors=True)
-    return showcase, handed_over
+    return showcase, handed_over, budget
 
 
 def generate(project: Project, as_of: datetime, executor: Executor, progress: Progress) -> Showcase:

@@ -45,7 +45,7 @@ def folders(tmp_path: Path) -> Folders:
 
 def test_a_first_site_is_handed_over_whole(folders: Folders) -> None:
     folders.stage(index__html="home", week_index__html="week")
-    assert folders.hand_over() == HandOver(written=2, unchanged=0, deleted=0, files=2, bytes=8)
+    assert folders.hand_over() == HandOver(written=2, unchanged=0, deleted=0, files=2)
     assert folders.public() == {"index.html": "home", "week/index.html": "week"}
 
 

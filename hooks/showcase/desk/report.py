@@ -9,10 +9,11 @@ from rich.text import Text
 
 from showcase.checks.publication import Held
 from showcase.generator import Showcase
+from showcase.publish.budget import WARNING_SHARE, Budget
 from showcase.publish.handover import HandOver
 
 
-def build_table(showcase: Showcase, handed_over: HandOver, seconds: float) -> Table:
+def build_table(showcase: Showcase, handed_over: HandOver, budget: Budget, seconds: float) -> Table:
     """What the build made: counts, bytes, seconds."""
     table = Table(title="生成结果", show_header=False, title_justify="left")
     table.add_column(style="bold")
@@ -22,7 +23,7 @@ def build_table(showcase: Showcase, handed_over: HandOver, seconds: float) -> Ta
         "图片、影片（新做）": f"{showcase.made:,}",
         "图片、影片（沿用）": f"{showcase.reused:,}",
         "订阅源": f"{showcase.feeds:,}",
-        "网站大小": f"{handed_over.bytes / 1e6:.1f} MB，{handed_over.files:,} 个文件",
+        "网站大小": f"{budget.bytes / 1e6:.1f} MB，{handed_over.files:,} 个文件，占上限的 {budget.share:.1%}",
         "与上次相比": f"写入 {handed_over.written:,}，不变 {handed_over.unchanged:,}，删除 {handed_over.deleted:,}",
         "用时": f"{seconds:.1f} 秒",
         "没有发布": f"{len(showcase.held):,} 项",
@@ -40,4 +41,18 @@ def held_table(held: Iterable[Held]) -> Table:
     for item in held:
         # As text, not as markup: names and reasons may hold brackets.
         table.add_row(Text(str(item.source_path)), Text(item.reason, style="red" if item.fault else ""))
+    return table
+
+
+def weight_table(budget: Budget) -> Table | None:
+    """The heaviest pages, once the site comes near its host's limit."""
+    if budget.share < WARNING_SHARE:
+        return None
+    over = "超过" if budget.share > 1 else "接近"
+    title = f"网站 {budget.bytes / 1e6:.1f} MB，{over}上限 {budget.limit_bytes / 1e6:.0f} MB；最重的页面"
+    table = Table(title=title, title_justify="left")
+    table.add_column("页面", overflow="fold")
+    table.add_column("MB", justify="right")
+    for page in budget.heaviest:
+        table.add_row(Text(page.url), f"{page.bytes / 1e6:.1f}")
     return table

@@ -13,13 +13,12 @@ _FEED_SUFFIXES = frozenset({".xml"})
 
 @dataclass(frozen=True)
 class HandOver:
-    """What a hand-over did, in files, and the size of the site after it, in files and bytes."""
+    """What a hand-over did, in files, and how many files the site has after it."""
 
     written: int
     unchanged: int
     deleted: int
     files: int
-    bytes: int
 
 
 class NothingRendered(Exception):
@@ -37,10 +36,9 @@ def hand_over(staging_path: Path, site_path: Path) -> HandOver:
     # filecmp remembers what it compared by size and time, which two quick builds may share.
     filecmp.clear_cache()
     site_path.mkdir(parents=True, exist_ok=True)
-    written = size = 0
+    written = 0
     for path in sorted(staged, key=_turn):
         source, target = staging_path / path, site_path / path
-        size += source.stat().st_size
         if target.is_file() and not target.is_symlink() and filecmp.cmp(source, target, shallow=False):
             continue
         _make_room(target, site_path)
@@ -50,7 +48,7 @@ def hand_over(staging_path: Path, site_path: Path) -> HandOver:
     for path in obsolete:
         (site_path / path).unlink()
     _remove_empty_folders(site_path)
-    return HandOver(written, len(staged) - written, len(obsolete), len(staged), size)
+    return HandOver(written, len(staged) - written, len(obsolete), len(staged))
 
 
 def list_files(folder_path: Path) -> list[PurePosixPath]:
