@@ -167,6 +167,8 @@ def _render_with_mkdocs(project: Project) -> Callable[[Showcase, Path], None]:
         from mkdocs.commands.build import build as mkdocs_build
         from mkdocs.config import load_config
 
+        # git keeps no empty folder, but MkDocs wants one.
+        (project.root / "content" / "pages").mkdir(exist_ok=True)
         config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(staging_path))
         config.extra["showcase"] = showcase
         mkdocs_build(config)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from showcase.generator import Showcase
+    from showcase.reader.handwritten import HandwrittenPage
 
 # Templates whose values come from contributed content; Material's own are written for unescaped output.
 _ESCAPED = ("showcase/", "main.html", "404.html")
@@ -61,11 +62,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Take a hand-written page's text from our reader: MkDocs would look for settings of its own at the top of it."""
+    written = _handwritten(page, config)
+    return f"---\n{{}}\n---\n{written.text}" if written else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Choose the template of a generated page."""
-    values = _page_of(page, config)
+    """Choose the template of a generated page, and the title of any."""
+    values, written = _page_of(page, config), _handwritten(page, config)
     if values is not None:
         page.meta = {"template": f"showcase/{values.template}", "title": values.title}
+    elif written is not None:
+        words = {"title": written.title, "description": written.description}
+        page.meta = {name: value for name, value in words.items() if value}
     return markdown
 
 
@@ -138,6 +148,13 @@ def _outputs(showcase: Showcase, root: Path) -> dict[str, bytes | Path]:
 def _page_of(page: Page, config: MkDocsConfig) -> Any:
     """The generated page that a MkDocs page stands for; None for a hand-written one."""
     return config.extra["showcase"].layout.by_url.get(page.file.src_uri.removesuffix("index.md"))
+
+
+def _handwritten(page: Page, config: MkDocsConfig) -> HandwrittenPage | None:
+    """What a hand-written page says; None for a generated one."""
+    from showcase.reader.handwritten import PAGES, read_handwritten
+
+    return None if _page_of(page, config) is not None else read_handwritten(_root(config), PAGES / page.file.src_uri)
 
 
 def _sitemap(showcase: Showcase, files: Files) -> bytes:

@@ -115,3 +115,20 @@ def test_a_site_without_a_public_week_is_built(themed_site: SmallSite) -> None:
     assert process.returncode == 0, process.stdout + process.stderr[-2000:]
     assert "about/index.html" in public(themed_site)
     assert not [name for name in public(themed_site) if name.startswith("demo-2024")]
+
+
+@pytest.mark.parametrize(
+    "text", ["template: nope.html\n\n正文在这里。\n", "---\ntitle: '2024-05-01'\n---\n正文在这里。\n"]
+)
+def test_mkdocs_finds_no_settings_of_its_own_in_a_hand_written_page(themed_site: SmallSite, text: str) -> None:
+    themed_site.write("content/pages/odd.md", text)
+    process = build(themed_site)
+    assert process.returncode == 0, process.stdout + process.stderr[-2000:]
+    assert "正文在这里。" in public(themed_site)["odd/index.html"].decode()
+
+
+def test_a_site_without_any_hand_written_page_is_built(themed_site: SmallSite) -> None:
+    (themed_site.root / "content" / "pages" / "about.md").unlink()
+    (themed_site.root / "content" / "pages").rmdir()
+    assert build(themed_site).returncode == 0
+    assert "about/index.html" not in public(themed_site)

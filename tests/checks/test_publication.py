@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any
@@ -237,6 +238,28 @@ def test_what_was_approved_and_lies_in_a_wrong_place_is_listed_as_a_fault(
     assert [held.source_path for held in small_site.publication().faults] == [PurePosixPath(place.as_posix())]
 
 
+@pytest.mark.parametrize("path", ["stories/2024-05-13/index.md", "schools/index.md", "stories"])
+def test_an_item_without_a_folder_of_its_own_is_listed_as_a_fault(small_site: SmallSite, path: str) -> None:
+    small_site.write(f"{WEEK}/{path}", "---\nstatus: approved\n---\n甲\n")
+    assert [str(held.source_path) for held in small_site.publication().faults] == [f"{WEEK}/{path}"]
+
+
+def test_a_story_with_a_linked_picture_is_listed_once(small_site: SmallSite) -> None:
+    folder = small_site.story_with_photo()
+    small_site.approve()
+    (folder / "01.jpg").rename(small_site.root / "01.jpg")
+    (folder / "01.jpg").symlink_to(small_site.root / "01.jpg")
+    assert [held.source_path.name for held in small_site.publication().faults] == ["index.md"]
+
+
+def test_a_folder_whose_name_cannot_be_read_is_listed_as_a_fault(small_site: SmallSite) -> None:
+    folder = small_site.story()
+    small_site.approve()
+    folder.rename(os.fsdecode(os.fsencode(folder.parent) + b"/" + "第一课".encode("gbk")))
+    (held,) = small_site.publication().faults
+    assert str(held.source_path).isprintable()
+
+
 def test_what_was_replaced_by_a_link_is_listed_as_a_fault(small_site: SmallSite) -> None:
     folder = small_site.story()
     small_site.approve()
@@ -244,3 +267,9 @@ def test_what_was_replaced_by_a_link_is_listed_as_a_fault(small_site: SmallSite)
     folder.symlink_to(small_site.root / "outside")
     (held,) = small_site.publication().faults
     assert (held.source_path.name, "链接" in held.reason) == ("first-lesson", True)
+
+
+@pytest.mark.parametrize("place", ["stories/2024-05-12/index.md", "schools/index.md"])
+def test_a_text_without_a_folder_of_its_own_is_listed_as_a_fault(small_site: SmallSite, place: str) -> None:
+    small_site.write(f"{WEEK}/{place}", "---\ntitle: 甲\nstatus: approved\n---\n正文\n")
+    assert [str(held.source_path) for held in small_site.publication().faults] == [f"{WEEK}/{place}"]

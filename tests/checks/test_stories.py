@@ -136,3 +136,13 @@ def test_a_rule_weighs_what_the_week_says_and_only_for_its_kinds(
     small_site.week(rules={name: {**rule, **scope}})
     assert [(issue.rule, issue.severity) for issue in small_site.issues()] == ([(name, severity)] if severity else [])
     assert small_site.public_stories() == ([] if severity == "error" else ["first-lesson"])
+
+
+def test_a_new_story_does_not_take_the_address_of_an_approved_one(small_site: SmallSite) -> None:
+    small_site.story()
+    small_site.approve()
+    small_site.story(day="2024-05-13")
+    assert [(issue.rule, "2024-05-13" in str(issue.source_path)) for issue in small_site.issues()] == [
+        ("duplicate-slug", True)
+    ]
+    assert small_site.public_stories() == ["first-lesson"]

@@ -119,3 +119,8 @@ def test_brackets_without_a_partner_are_refused_before_they_take_long(small_site
 def test_as_many_brackets_as_anyone_needs_are_read(small_site: SmallSite) -> None:
     small_site.raw_story(SOUND, "[1] " * (BRACKET_LIMIT // 4))
     assert small_site.issues() == ()
+
+
+def test_angle_brackets_are_counted_too(small_site: SmallSite) -> None:
+    small_site.story(text="<a " * (BRACKET_LIMIT + 1))
+    assert small_site.rules() == ["nesting"]

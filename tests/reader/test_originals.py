@@ -114,6 +114,14 @@ def test_a_name_that_leads_elsewhere_is_one_issue(small_site: SmallSite, name: s
     assert [(issue.rule, issue.source_path.name) for issue in issues] == [("missing-media", "index.md")]
 
 
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_link_outside_that_a_name_leads_to_is_not_even_looked_at(small_site: SmallSite, absolute: bool) -> None:
+    link = small_site.root.parent / "link.jpg"
+    link.symlink_to("/etc/hostname")
+    small_site.story(photos=[photo(str(link) if absolute else "../" * 7 + "link.jpg")])
+    assert small_site.only_issue().rule == "missing-media"
+
+
 @pytest.mark.parametrize("kind", ["absolute", "relative", "inside", "folder", "dangling"])
 def test_a_linked_picture_is_one_issue_and_is_never_read(small_site: SmallSite, kind: str) -> None:
     target = draw_photo(small_site.root / "outside" / "01.jpg")

@@ -89,7 +89,8 @@ def test_a_fault_is_one_issue_and_holds_the_page_back_but_not_the_schools_storie
     issue = small_site.only_issue()
     assert issue.rule == rule
     assert small_site.public_stories() == ["first-lesson"]
-    assert not small_site.publication().site.weeks[0].schools
+    week = small_site.publication().site.weeks[0]
+    assert (week.schools, week.school_names) == ((), {"first": "试验职业学校"})
 
 
 def test_a_school_that_cannot_be_read_at_all_is_one_issue(small_site: SmallSite) -> None:

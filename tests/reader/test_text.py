@@ -253,7 +253,7 @@ def test_a_summary_is_plain_text() -> None:
 
 
 def test_paragraphs_of_other_languages_stay_apart_in_a_summary() -> None:
-    assert render("<p>one</p><p>two</p>")[0].summary == "one two"
+    assert render("<strong>one</p>two</strong>")[0].summary == "one two"
 
 
 def test_blocks_of_an_empty_text_are_none() -> None:
@@ -268,3 +268,17 @@ def test_a_hand_written_page_keeps_classes_and_anchors_but_nothing_that_runs() -
     assert '<h1 id="x">题</h1><div class="grid">' in clean
     assert 'href="../x/"' in clean
     assert not re.search("script|onclick|evil|color|<img", clean)
+
+
+@pytest.mark.parametrize(
+    ("source", "clean"),
+    [
+        ("他说：\n**好**", "<p>他说：<strong>好</strong></p>"),
+        ("**好**\n他走了", "<p><strong>好</strong>他走了</p>"),
+        ("“好。”\n他走了", "<p>“好。”他走了</p>"),
+        ("word\nword", "<p>word\nword</p>"),
+        ("甲\nword", "<p>甲\nword</p>"),
+    ],
+)
+def test_a_line_break_is_no_space_between_chinese_words(source: str, clean: str) -> None:
+    assert prose(source) == clean

@@ -21,7 +21,7 @@ def check_photos(week: Week) -> Iterator[Issue]:
 def check_count(story: Story, week: Week) -> Iterator[Issue]:
     """Some kinds of story live by their photos."""
     rule = week.rule("photo_required")
-    least = int(rule["min"])
+    least = max(int(rule["min"]), 1)
     if rule.about(story.kind) and len(story.photos) < least:
         yield issue_at(
             story.bundle,

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from showcase.model import Bundle, Event, Issue, School, Severity, Site, Status, Story, Week
-from showcase.reader.site import PAGES, Content
+from showcase.reader.handwritten import PAGES
+from showcase.reader.site import Content
 
 _NOT_APPROVED = {
     Status.DRAFT: "草稿",
@@ -17,7 +18,7 @@ _NOT_APPROVED = {
 }
 
 # The reader's rules about places: what lies in the wrong one may be an approved item all the same.
-_OUT_OF_PLACE = frozenset({"slug", "day-folder", "event-file", "file-name", "link"})
+_OUT_OF_PLACE = frozenset({"slug", "day-folder", "event-file", "file-name", "folder", "link"})
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,8 @@ class _Selection:
         places = {bundle_path(path) for path in self.content.candidates}
         for issue in self.faults.issues:
             path = issue.source_path
-            is_page = PAGES in path.parents
-            if (issue.rule in _OUT_OF_PLACE or is_page) and not places & {path, *path.parents}:
+            is_text = PAGES in path.parents or (issue.rule == "misplaced-file" and path.suffix == ".md")
+            if (issue.rule in _OUT_OF_PLACE or is_text) and not places & {path, *path.parents}:
                 yield Held(path, issue.message, True)
 
     def _unread(self, path: PurePosixPath) -> tuple[str, bool]:

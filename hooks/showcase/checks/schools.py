@@ -35,7 +35,7 @@ def check_form(school: School, week: Week) -> Iterator[Issue]:
 def check_boards_filed(school: School, week: Week) -> Iterator[Issue]:
     """A4: one board a unit."""
     rule = week.rule("board_required")
-    least = int(rule["min"])
+    least = max(int(rule["min"]), 1)
     if rule.about("") and len(school.boards) < least:
         yield issue_at(
             school.bundle,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from showcase.checks.issue import issue_at
-from showcase.model import Issue, Story, Week
+from showcase.model import Issue, Status, Story, Week
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,14 @@ def check_stories(week: Week) -> Iterator[Issue]:
     """Issues of a week's stories, one by one and against each other."""
     register = register_of(week)
     slugs = Counter(story.slug for story in week.stories)
+    approved = Counter(story.slug for story in week.stories if story.bundle.status is Status.APPROVED)
     for story in week.stories:
         yield from check_belonging(story, week, register)
         yield from check_length(story, week)
         yield from check_report_link(story, week)
-        if slugs[story.slug] > 1:
+        # A new story never takes the address of the one that was approved under it.
+        is_owner = story.bundle.status is Status.APPROVED and approved[story.slug] == 1
+        if slugs[story.slug] > 1 and not is_owner:
             yield issue_at(
                 story.bundle,
                 "",

@@ -36,8 +36,8 @@ class _BundleText:
         if len(source) > TEXT_LIMIT:
             self._error("", "too-long", f"正文超过 {TEXT_LIMIT} 个字符", "分成几篇，或只留要紧的部分")
             return Text(), ()
-        if source.count("[") > BRACKET_LIMIT:
-            self._error("", "nesting", f"正文里的方括号超过 {BRACKET_LIMIT} 个", "删掉多余的方括号")
+        if source.count("[") + source.count("<") > BRACKET_LIMIT:
+            self._error("", "nesting", f"正文里的方括号和尖括号超过 {BRACKET_LIMIT} 个", "删掉多余的括号")
             return Text(), ()
         try:
             text, placed = render_text(source, self._photo)

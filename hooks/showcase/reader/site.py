@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from showcase.model import Footer, Issue, Site
 from showcase.reader.findings import Findings
-from showcase.reader.front_matter import note_faults, read_front_matter, split_front_matter
-from showcase.reader.names import propose_slug
+from showcase.reader.front_matter import note_faults
+from showcase.reader.handwritten import list_pages
 from showcase.reader.tree import Tree
 from showcase.reader.validation import validate
 from showcase.reader.week_folder import named_folders
-from showcase.reader.week_schemas import PageSchema, SiteSchema
+from showcase.reader.week_schemas import SiteSchema
 from showcase.reader.weeks import WeekReading, read_week
 from showcase.reader.yaml_document import parse_yaml
-from showcase.urls import RESERVED, is_slug
+from showcase.urls import RESERVED
 
 CONTENT = PurePosixPath("content")
-PAGES = CONTENT / "pages"
 
 
 _REMEDIES = {
@@ -51,7 +49,7 @@ def read_content(root: Path) -> Content:
     if site is None:
         return Content(None, issues=tuple(findings.issues))
     week_paths = _week_folders(tree)
-    page_paths = _list_pages(tree, RESERVED | {path.name for path in week_paths})
+    page_paths = list_pages(tree, RESERVED | {path.name for path in week_paths})
     readings = [read_week(tree, path, site.zone) for path in week_paths]
     weeks = tuple(reading.week for reading in readings if reading.week is not None)
     return Content(
@@ -120,34 +118,4 @@ def _site(schema: SiteSchema, zone: ZoneInfo) -> Site:
         notice=schema.notice or "",
         footer=Footer(**words),
         limit_bytes=schema.hosting.limit_mb * 1_000_000,
-    )
-
-
-def _list_pages(tree: Tree, taken: Collection[str]) -> tuple[PurePosixPath, ...]:
-    """The hand-written pages that can be shown; none takes an address away from what is there."""
-    return tuple(path for path in tree.files_below(PAGES) if _is_page(tree, path, taken))
-
-
-def _is_page(tree: Tree, path: PurePosixPath, taken: Collection[str]) -> bool:
-    """Whether a file is sound Markdown: MkDocs would copy anything else as it is, pictures with their GPS data too."""
-    findings = tree.findings
-    parts = path.relative_to(PAGES).with_suffix("").parts
-    if path.suffix != ".md":
-        findings.error(
-            path, 0, "misplaced-file", "content/pages 里只能放 Markdown 文件", "删掉它，或放进学校、故事的文件夹"
-        )
-        return False
-    if parts[0] in taken:
-        findings.error(path, 0, "slug", f"网址“{parts[0]}”已有别的用途", "给这个文件换个名字")
-        return False
-    if not all(map(is_slug, parts)):
-        remedy = f"改成小写英文字母、数字和短横线，例如“{propose_slug(path.stem)}.md”"
-        findings.error(path, 0, "slug", f"文件名“{path.name}”不能作网址", remedy)
-        return False
-    text = tree.read_text(path)
-    if text is None or split_front_matter(text) is None:
-        return text is not None
-    front_matter = read_front_matter(path, text, findings)
-    return front_matter is not None and bool(
-        validate(PageSchema, front_matter.data, path, front_matter.lines, findings)
     )

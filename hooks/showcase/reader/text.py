@@ -33,8 +33,9 @@ _ATTRIBUTES = {"a": {"href", "title"}, "td": {"style"}, "th": {"style"}, "ol": {
 # Noncharacters: the reader refuses them in text, so no author can write this mark.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _PLACE = re.compile(f"<p>{_OPEN}([0-9]+){_CLOSE}</p>")
-_HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
-_BREAK_BETWEEN_HAN = re.compile(f"(?<={_HAN})\n(?={_HAN})")
+_HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014\u2018\u2019\u201c\u201d\u2026]"
+_INLINE = r"(?:</?(?:strong|em|del|a|code|sup|sub)(?: [^<>]*)?>)*"
+_BREAK_BETWEEN_HAN = re.compile(f"(?<={_HAN})({_INLINE})\n({_INLINE})(?={_HAN})")
 _SPACE_BETWEEN_HAN = re.compile(f"(?<={_HAN}) (?={_HAN})")
 _SET_AS_WRITTEN = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -148,7 +149,7 @@ def _clean(rendered: str) -> str:
     if holds_forbidden(clean):
         clean = "".join(character for character in clean if not is_forbidden(character))
     stretches = _SET_AS_WRITTEN.split(clean)
-    stretches[::2] = [_BREAK_BETWEEN_HAN.sub("", stretch) for stretch in stretches[::2]]
+    stretches[::2] = [_BREAK_BETWEEN_HAN.sub(r"\1\2", stretch) for stretch in stretches[::2]]
     return "".join(stretches).strip()
 
 

@@ -85,7 +85,7 @@ class BytesRule(StoryRule):
 
 
 class FormatsRule(StoryRule):
-    allowed: list[Literal["jpeg", "png", "webp", "mp4"]]
+    allowed: Annotated[list[Literal["jpeg", "png", "webp", "mp4"]], Field(min_length=1)]
 
 
 class BoardSizeRule(RuleSchema):
