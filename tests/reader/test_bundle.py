@@ -10,7 +10,7 @@ import pytest
 
 from showcase.model import Status, Story
 from showcase.reader.bundle import at_zone
-from small_site import ZONE, SmallSite
+from small_site import ZONE, SmallSite, draw_photo
 
 SOUND = "title: 甲\nschool: first\nkind: activity\nstatus: submitted"
 FIRST_LINE_OF_TEXT = 7
@@ -105,3 +105,10 @@ def test_a_story_whose_text_is_missing_is_one_issue(small_site: SmallSite) -> No
     issue = small_site.only_issue()
     assert (issue.rule, issue.line) == ("missing-file", 0)
     assert str(issue.source_path).endswith(index(folder))
+
+
+def test_a_field_too_many_does_not_hide_what_else_is_wrong(small_site: SmallSite) -> None:
+    folder = small_site.story(phone="1", photos=[{"file": "01.jpg", "caption": "机床"}], kind="unknown")
+    draw_photo(folder / "01.jpg")
+    assert sorted(small_site.rules()) == ["consent", "field-extra_forbidden", "unknown-kind"]
+    assert small_site.public_stories() == []

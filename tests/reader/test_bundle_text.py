@@ -124,3 +124,10 @@ def test_as_many_brackets_as_anyone_needs_are_read(small_site: SmallSite) -> Non
 def test_angle_brackets_are_counted_too(small_site: SmallSite) -> None:
     small_site.story(text="<a " * (BRACKET_LIMIT + 1))
     assert small_site.rules() == ["nesting"]
+
+
+def test_an_event_has_no_room_for_a_picture_and_says_so(small_site: SmallSite) -> None:
+    small_site.event(text="![海报](poster.jpg)")
+    (issue,) = small_site.issues()
+    assert (issue.rule, issue.line) == ("missing-media", 7)
+    assert "故事" in issue.remedy

@@ -89,7 +89,7 @@ def test_a_fault_in_the_front_matter_is_one_issue_of_this_story_only(
     assert issue.source_path.parent.name == "spoiled"
     assert issue.line > 1 or rule == "field-missing"
     assert small_site.public_stories() == ["sound"]
-    assert [held.source_path.parent.name for held in small_site.publication().faults] == ["spoiled"]
+    assert [held.source_path.parent.name for held in small_site.publication().held] == ["spoiled"]
 
 
 @pytest.mark.parametrize("word", ["yes", "on", "Yes", "TRUE", "1", "是", "y", "'true'"])

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from showcase.reader.findings import Findings
 from showcase.reader.schema_types import Clock, Day, Line, Moment, Schema, Slug, Title, WebAddress
-from showcase.reader.validation import validate
+from showcase.reader.validation import validate, validate_known
 from small_site import SmallSite
 
 PATH = PurePosixPath("content/a/index.md")
@@ -146,3 +146,10 @@ def test_contact_data_of_a_school_is_refused_and_not_repeated(small_site: SmallS
     issue = small_site.only_issue()
     assert issue.rule == "field-extra_forbidden"
     assert "0373" not in issue.message + issue.remedy
+
+
+def test_what_is_known_can_be_read_without_what_is_not() -> None:
+    assert validate_known(Inner, {"name": "甲", "phone": "1"}) == Inner(name="甲")
+    assert validate_known(Inner, {"phone": "1"}) is None
+    # A mistyped field is not passed over: something that was meant would be missing.
+    assert validate_known(Inner, {"name": "甲", "nane": "乙"}) is None

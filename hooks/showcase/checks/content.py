@@ -14,6 +14,7 @@ from showcase.checks.schools import check_schools
 from showcase.checks.statistics import check_statistics
 from showcase.checks.stories import check_stories
 from showcase.checks.weeks import check_week
+from showcase.checks.windows import check_windows
 from showcase.model import Issue, Site, Week
 
 
@@ -28,6 +29,7 @@ def _check(week: Week, as_of: datetime) -> Iterator[Issue]:
     if any(issue.rule == "dates" for issue in own):
         # Every day of every item would be wrong for the same reason.
         return
+    yield from check_windows(week)
     yield from check_schools(week)
     yield from check_stories(week)
     yield from check_photos(week)

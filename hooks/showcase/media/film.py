@@ -24,8 +24,8 @@ from showcase.urls import media_url
 
 P = ParamSpec("P")
 R = TypeVar("R")
-# Films often begin with black or a title; a moment later there is something to see.
-POSTER_SECONDS = 1.5
+# Films often begin with black and a title; some seconds later there is something to see.
+POSTER_SECONDS = 4.0
 
 
 def render_film(path: Path, file: MediaFile, store: Store) -> Film:
@@ -33,7 +33,8 @@ def render_film(path: Path, file: MediaFile, store: Store) -> Film:
     name = rendition_name(file.sha256, FILM_SPEC)
     if store.size(name) is None:
         store.keep(name, lambda target_path: _sound(_remux, path, target_path))
-    poster_key = hashlib.sha256(f"poster {file.sha256}".encode()).hexdigest()
+    # The poster's original is a frame: what was decoded, when, and by what.
+    poster_key = hashlib.sha256(f"{file.sha256} frame {POSTER_SECONDS} {av.__version__}".encode()).hexdigest()
     seconds = min(POSTER_SECONDS, file.seconds / 3)
     poster = render_picture(poster_key, file.width, file.height, store, lambda: _sound(_frame, path, seconds))
     rendition = Rendition(media_url(name), file.media_type, file.width, file.height, store.size(name) or 0)

@@ -16,7 +16,7 @@ from showcase.reader.digest import bundle_digest
 from showcase.reader.front_matter import FrontMatter, read_front_matter
 from showcase.reader.originals import Originals
 from showcase.reader.tree import Tree
-from showcase.reader.validation import validate
+from showcase.reader.validation import validate, validate_known
 
 B = TypeVar("B", bound=BundleSchema)
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*<?([^)\s>]+)")
@@ -48,6 +48,8 @@ def read_bundle(
     if front_matter is None:
         return None
     schema = validate(schema_type, front_matter.data, source_path, front_matter.lines, tree.findings)
+    # A field too many keeps the item back, as any issue does, but not from being looked at further.
+    schema = schema or validate_known(schema_type, front_matter.data)
     if schema is None:
         return None
     lines = {**front_matter.lines, **picture_lines(front_matter)}

@@ -53,6 +53,9 @@ class _BundleText:
         if is_web_address(name):
             self._error(name, "remote-picture", "正文用了别的网站上的图片", "把图片存进同一个文件夹再引用")
             return None
+        if not self.originals.has_folder:
+            self._error(name, "missing-media", "日程里不能放图片", "图片放进当天的故事里")
+            return None
         if not 0 < len(name) <= NAME_LIMIT:
             self._error(name, "missing-media", "图片的文件名是空的，或者太长", "写成 ![说明](01.jpg) 的样子")
             return None

@@ -23,6 +23,7 @@ class Originals:
         self.tree = tree
         self.source_path = source_path
         self.lines = lines
+        self.has_folder = has_folder
         self.digests: dict[str, str] = {}
         self._named: dict[tuple[str, Identify], MediaFile | None] = {}
         if has_folder:

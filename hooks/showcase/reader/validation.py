@@ -55,6 +55,22 @@ def validate(
         return None
 
 
+def validate_known(schema: type[S], data: Mapping[str, Any]) -> S | None:
+    """The data as the schema's object without the fields that are none and no mistyped ones either; None if that does not help.
+
+    For reading on in an item that has its issue already, so that everything else wrong with it is told in the same run.
+    """
+    known = {key: value for key, value in data.items() if key in schema.model_fields or _near(key, schema)}
+    try:
+        return schema.model_validate(known)
+    except ValidationError:
+        return None
+
+
+def _near(field: str, schema: type[Schema]) -> list[str]:
+    return get_close_matches(field, schema.model_fields, n=1)
+
+
 def _line(location: tuple[int | str, ...], lines: Mapping[str, int]) -> int:
     """The line of the key, or of the nearest key above it that is written."""
     for length in range(len(location), 0, -1):
@@ -91,6 +107,6 @@ def _name(location: tuple[int | str, ...]) -> str:
 def _explain_unknown(field: str, schema: type[Schema] | None) -> tuple[str, str]:
     if field.lower() in _PRIVATE_FIELDS:
         return f"“{field}”属于联系方式，不能写进仓库", "删掉这一项；联系方式由教育局另行保存，从不公开"
-    near = get_close_matches(field, schema.model_fields, n=1) if schema else []
+    near = _near(field, schema) if schema else []
     remedy = f"是否想写“{near[0]}”？否则删掉这一项" if near else "删掉这一项，或按 docs/content.md 改成正确的名称"
     return f"没有“{field}”这一项", remedy
