@@ -8,19 +8,15 @@ from zoneinfo import ZoneInfo
 
 from showcase.model import Footer, Issue, Site
 from showcase.reader.findings import Findings
-from showcase.reader.front_matter import note_faults
 from showcase.reader.handwritten import list_pages
 from showcase.reader.tree import Tree
-from showcase.reader.validation import validate
 from showcase.reader.week_folder import named_folders
 from showcase.reader.week_schemas import SiteSchema
 from showcase.reader.weeks import WeekReading, read_week
-from showcase.reader.yaml_document import parse_yaml
+from showcase.reader.yaml_file import read_yaml_file
 from showcase.urls import RESERVED
 
 CONTENT = PurePosixPath("content")
-
-
 _REMEDIES = {
     "timezone": ("没有这个时区", "写成 Asia/Shanghai"),
     "site-url": ("网站地址须以 https:// 开头、以 / 结尾", "写成 https://域名/ 的样子"),
@@ -77,20 +73,15 @@ def _candidates(readings: list[WeekReading]) -> tuple[PurePosixPath, ...]:
 
 def _read_site_file(tree: Tree) -> Site | None:
     source_path = CONTENT / "site.yml"
-    text = tree.read_text(source_path)
-    if text is None:
+    reading = read_yaml_file(tree, source_path, SiteSchema)
+    if reading is None:
         return None
-    document = parse_yaml(text)
-    if not note_faults(source_path, document, tree.findings) or document.data is None:
-        return None
-    schema = validate(SiteSchema, document.data, source_path, document.lines, tree.findings)
-    if schema is None:
-        return None
+    schema = reading.schema
     zone = _zone(schema.timezone)
     if zone is None or not _is_root(schema.url):
         key, rule = ("timezone", "timezone") if zone is None else ("url", "site-url")
         message, remedy = _REMEDIES[rule]
-        tree.findings.error(source_path, document.lines.get(key, 1), rule, message, remedy)
+        tree.findings.error(source_path, reading.lines.get(key, 1), rule, message, remedy)
         return None
     return _site(schema, zone)
 

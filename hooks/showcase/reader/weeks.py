@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import PurePosixPath
@@ -11,15 +10,13 @@ from zoneinfo import ZoneInfo
 from showcase.model import Audience, Channel, Kind, Opening, Rule, Severity, Week
 from showcase.reader.bundle import at_zone
 from showcase.reader.events import read_event
-from showcase.reader.front_matter import note_faults
 from showcase.reader.schools import read_school, read_school_title
 from showcase.reader.statistics import read_statistics
 from showcase.reader.stories import read_story
 from showcase.reader.tree import Tree
-from showcase.reader.validation import validate
 from showcase.reader.week_folder import list_week_folder
 from showcase.reader.week_schemas import NestedChannelSchema, RuleSchema, RulesSchema, WeekSchema
-from showcase.reader.yaml_document import parse_yaml
+from showcase.reader.yaml_file import YamlReading, read_yaml_file
 
 
 @dataclass(frozen=True)
@@ -33,15 +30,15 @@ class WeekReading:
 def read_week(tree: Tree, week_path: PurePosixPath, zone: ZoneInfo) -> WeekReading:
     """Read the week in the folder `week_path`; issues go to the tree's findings."""
     folder = list_week_folder(tree, week_path)
-    schema, lines = _read_week_file(tree, week_path)
+    reading = read_yaml_file(tree, week_path / "week.yml", WeekSchema)
     schools = [read_school(tree, path, zone) for path in folder.school_paths]
     stories = [read_story(tree, path, zone) for path in folder.story_paths]
     events = [read_event(tree, path, zone) for path in folder.event_paths]
     statistics = read_statistics(tree, week_path / "statistics.yml")
-    if schema is None:
+    if reading is None:
         return WeekReading(None, folder.candidates)
     week = replace(
-        _week(schema, week_path, zone, lines),
+        _week(reading, week_path, zone),
         schools=tuple(school for school in schools if school is not None),
         stories=tuple(story for story in stories if story is not None),
         events=tuple(event for event in events if event is not None),
@@ -54,8 +51,9 @@ def read_week(tree: Tree, week_path: PurePosixPath, zone: ZoneInfo) -> WeekReadi
     return WeekReading(week, folder.candidates)
 
 
-def _week(schema: WeekSchema, week_path: PurePosixPath, zone: ZoneInfo, lines: Mapping[str, int]) -> Week:
+def _week(reading: YamlReading[WeekSchema], week_path: PurePosixPath, zone: ZoneInfo) -> Week:
     """The week as week.yml tells it, before anything happens in it."""
+    schema = reading.schema
     return Week(
         source_path=week_path / "week.yml",
         slug=week_path.name,
@@ -80,20 +78,8 @@ def _week(schema: WeekSchema, week_path: PurePosixPath, zone: ZoneInfo, lines: M
         kinds=tuple(Kind(kind.slug, kind.name) for kind in schema.kinds),
         rules=_rules(schema.rules),
         statistics_form=schema.statistics_form or "",
-        lines=lines,
+        lines=reading.lines,
     )
-
-
-def _read_week_file(tree: Tree, week_path: PurePosixPath) -> tuple[WeekSchema | None, Mapping[str, int]]:
-    source_path = week_path / "week.yml"
-    text = tree.read_text(source_path)
-    if text is None:
-        return None, {}
-    document = parse_yaml(text)
-    if not note_faults(source_path, document, tree.findings) or document.data is None:
-        return None, {}
-    schema = validate(WeekSchema, document.data, source_path, document.lines, tree.findings)
-    return schema, document.lines
 
 
 def _opening(schema: WeekSchema, zone: ZoneInfo) -> Opening | None:
