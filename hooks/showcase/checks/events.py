@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from showcase.checks.issue import issue_at
-from showcase.checks.stories import Register, register_of
+from showcase.checks.stories import Register, check_reference, register_of
 from showcase.model import Event, Issue, Week
 
 
@@ -25,15 +25,10 @@ def check_event(event: Event, week: Week, register: Register) -> Iterator[Issue]
         yield issue_at(event.bundle, "end", "times", "结束时间不晚于开始时间", "改正 start 或 end")
     if event.end and not event.start:
         yield issue_at(event.bundle, "end", "times", "写了结束时间，没有开始时间", "补上 start")
-    if event.school and event.school not in register.schools:
-        choices = "、".join(sorted(register.schools)) or "（还没有）"
-        message = f"没有“{event.school}”这个学校"
-        yield issue_at(event.bundle, "school", "unknown-school", message, f"改成其中之一：{choices}")
+    if event.school:
+        yield from check_reference(event.bundle, "school", event.school, register.schools, "这个学校")
     for index, audience in enumerate(event.audiences):
-        if audience not in register.audiences:
-            choices = "、".join(sorted(register.audiences)) or "（还没有）"
-            message = f"没有“{audience}”这类访客"
-            yield issue_at(event.bundle, f"audiences.{index}", "unknown-audiences", message, f"改成其中之一：{choices}")
+        yield from check_reference(event.bundle, f"audiences.{index}", audience, register.audiences, "这类访客")
     if event.kind == "service" and event.service is None:
         yield issue_at(
             event.bundle, "kind", "service", "便民服务没有写服务类别", "加上 service: {category: 家电维修保养}"

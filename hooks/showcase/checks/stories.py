@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from showcase.checks.issue import issue_at
-from showcase.model import Issue, Status, Story, Week
+from showcase.model import Bundle, Issue, Status, Story, Week
 
 
 @dataclass(frozen=True)
@@ -61,20 +61,21 @@ def check_belonging(story: Story, week: Week, register: Register) -> Iterator[Is
             f"{story.day} 不在活动周内（{week.start} 至 {week.end}）",
             "把故事移到活动周内的日期文件夹",
         )
-    yield from check_reference(story, "school", story.school, register.schools, "学校")
-    yield from check_reference(story, "kind", story.kind, register.kinds, "类型")
+    bundle = story.bundle
+    yield from check_reference(bundle, "school", story.school, register.schools, "这个学校")
+    yield from check_reference(bundle, "kind", story.kind, register.kinds, "这个类型")
     if story.channel:
-        yield from check_reference(story, "channel", story.channel, register.channels, "专栏")
+        yield from check_reference(bundle, "channel", story.channel, register.channels, "这个专栏")
     for index, audience in enumerate(story.audiences):
-        yield from check_reference(story, f"audiences.{index}", audience, register.audiences, "面向的访客")
+        yield from check_reference(bundle, f"audiences.{index}", audience, register.audiences, "这个面向的访客")
 
 
-def check_reference(story: Story, key: str, slug: str, known: Collection[str], noun: str) -> Iterator[Issue]:
-    """A slug names something of the week."""
+def check_reference(bundle: Bundle, key: str, slug: str, known: Collection[str], noun: str) -> Iterator[Issue]:
+    """A slug in an item's front matter names something of the week."""
     if slug not in known:
         choices = "、".join(sorted(known)) or "（还没有）"
         yield issue_at(
-            story.bundle, key, f"unknown-{key.partition('.')[0]}", f"没有“{slug}”这个{noun}", f"改成其中之一：{choices}"
+            bundle, key, f"unknown-{key.partition('.')[0]}", f"没有“{slug}”{noun}", f"改成其中之一：{choices}"
         )
 
 

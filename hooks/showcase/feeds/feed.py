@@ -48,12 +48,12 @@ def _week_feeds(view: WeekView) -> Iterator[Feed]:
     week, begin = view.week, _begin(view)
     yield _feed(week_url(week.slug), week.title, week.theme, _entries(view, view.stories), begin)
     for day in week.days:
-        stories = [story for story in view.stories if story.day == day]
         title = f"{week.short_title} · {day_label(day)}"
-        yield _feed(day_url(week.slug, day), title, f"{week.title}{day_label(day)}", _entries(view, stories), begin)
+        entries = _entries(view, view.day_stories(day))
+        yield _feed(day_url(week.slug, day), title, f"{week.title}{day_label(day)}", entries, begin)
     for school in week.schools:
-        stories = [story for story in view.stories if story.school == school.slug]
-        yield _feed(school_url(week.slug, school.slug), school.title, school.summary, _entries(view, stories), begin)
+        entries = _entries(view, view.school_stories(school))
+        yield _feed(school_url(week.slug, school.slug), school.title, school.summary, entries, begin)
     for channel in week.all_channels:
         title = f"{week.short_title} · {channel.name}"
         entries = _entries(view, view.channel_stories(channel))

@@ -72,16 +72,11 @@ def _enclosure(entry: Entry) -> Rendition | None:
 def _content(entry: Entry, site: Site) -> str:
     """The whole story as HTML with absolute addresses: text with its pictures, then the other pictures and the films."""
     story, renditions = entry.story, entry.view.renditions
-    in_text = story.photos_in_text
     parts = [
         block.html if isinstance(block, Prose) else _figure(block, renditions.picture(block.file), site)
         for block in story.text.blocks
     ]
-    parts += [
-        _figure(photo, renditions.picture(photo.file), site)
-        for photo in story.photos
-        if photo.file.source_path not in in_text
-    ]
+    parts += [_figure(photo, renditions.picture(photo.file), site) for photo in story.text.beside(story.photos)]
     parts += [_film(video, renditions.film(video.file), site) for video in story.videos]
     return "\n".join(parts)
 

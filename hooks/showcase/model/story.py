@@ -45,4 +45,4 @@ class Story:
     @property
     def photos_in_text(self) -> frozenset[PurePosixPath]:
         """Files of the photos that the text places itself."""
-        return frozenset(block.file.source_path for block in self.text.blocks if isinstance(block, Photo))
+        return self.text.placed

@@ -32,7 +32,7 @@ def lay_out_day(view: WeekView, day: date) -> Page:
     days, chip = view.week.days, view.chips[day]
     index = days.index(day)
     # Chosen stories first; among equals the order of the week stays.
-    stories = sorted((story for story in view.stories if story.day == day), key=lambda story: not story.featured)
+    stories = sorted(view.day_stories(day), key=lambda story: not story.featured)
     events = [event for event in view.events if event.day == day]
     values = DayValues(
         week=view.head,

@@ -73,7 +73,7 @@ def board_views(view: WeekView, school: School) -> tuple[BoardView, ...]:
 def lay_out_school(view: WeekView, school: School) -> Page:
     """The page of a school whose page is public."""
     url = school_url(view.week.slug, school.slug)
-    stories = [story for story in view.stories if story.school == school.slug]
+    stories = view.school_stories(school)
     return Page(
         url=url,
         template="school.html",
@@ -99,7 +99,7 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         majors=school.majors,
         scenes=tuple(SceneView(scene.title, scene.facet, view.figure(scene.photo, school)) for scene in school.scenes),
         boards=board_views(view, school),
-        photos=_photos_beside(view, school),
+        photos=tuple(view.figure(photo, school) for photo in school.text.beside(school.photos)),
         blocks=view.blocks(school.text.blocks, school),
         plan=school.plan,
         highlights=school.highlights,
@@ -111,9 +111,3 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         films=view.films(stories),
         feed_url=feed_url(school_url(view.week.slug, school.slug)),
     )
-
-
-def _photos_beside(view: WeekView, school: School) -> tuple[Figure, ...]:
-    """The photos that the text does not place itself."""
-    placed = {block.file.source_path for block in school.text.blocks if not isinstance(block, Prose)}
-    return tuple(view.figure(photo, school) for photo in school.photos if photo.file.source_path not in placed)

@@ -84,10 +84,9 @@ def _values(view: WeekView, story: Story) -> StoryValues:
 
 def _pictures_beside(view: WeekView, story: Story) -> tuple[Figure | None, tuple[Figure, ...]]:
     """The photos that the text does not place: one that opens the story, and the others after it."""
-    placed = story.photos_in_text
-    beside = tuple(view.figure(photo, story) for photo in story.photos if photo.file.source_path not in placed)
+    beside = tuple(view.figure(photo, story) for photo in story.text.beside(story.photos))
     # A text that places its own pictures, or a film, opens the story itself.
-    if not beside or placed or story.videos:
+    if not beside or story.text.placed or story.videos:
         return None, beside
     return beside[0], beside[1:]
 

@@ -188,7 +188,7 @@ class WeekView:
             district=school.district,
             summary=school.summary,
             cover=self.figure(school.cover, school) if school.cover else None,
-            stories=sum(story.school == school.slug for story in self.week.stories),
+            stories=len(self.school_stories(school)),
             scenes=len(school.scenes),
         )
 
@@ -233,6 +233,14 @@ class WeekView:
             for story in stories
             for photo in story.photos
         )
+
+    def day_stories(self, day: date) -> tuple[Story, ...]:
+        """The stories of one day."""
+        return tuple(story for story in self.stories if story.day == day)
+
+    def school_stories(self, school: School) -> tuple[Story, ...]:
+        """The stories of one school."""
+        return tuple(story for story in self.stories if story.school == school.slug)
 
     def channel_stories(self, channel: Channel) -> tuple[Story, ...]:
         """The stories of a channel and of those below it."""
