@@ -48,7 +48,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated files; of docs_dir keep only the Markdown that the reader has let pass, of Material only what we use."""
     showcase: Showcase = config.extra["showcase"]
     root = _root(config)
-    allowed = {str(root / path) for path in showcase.page_paths}
+    allowed = {str(root / path) for path in showcase.handwritten}
     for file in list(files):
         contributed = file.src_dir == config.docs_dir and file.abs_src_path not in allowed
         if contributed or file.src_uri.startswith(_UNUSED):
@@ -152,9 +152,9 @@ def _page_of(page: Page, config: MkDocsConfig) -> Any:
 
 def _handwritten(page: Page, config: MkDocsConfig) -> HandwrittenPage | None:
     """What a hand-written page says; None for a generated one."""
-    from showcase.reader.handwritten import PAGES, read_handwritten
+    from showcase.reader.handwritten import PAGES
 
-    return None if _page_of(page, config) is not None else read_handwritten(_root(config), PAGES / page.file.src_uri)
+    return config.extra["showcase"].handwritten.get(PAGES / page.file.src_uri)
 
 
 def _sitemap(showcase: Showcase, files: Files) -> bytes:

@@ -22,6 +22,7 @@ from showcase.pages.layout import Layout, lay_out_pages
 from showcase.project import Project
 from showcase.publish.budget import Budget, OverBudget, measure_budget
 from showcase.publish.handover import HandOver, hand_over
+from showcase.reader.handwritten import HandwrittenPage
 from showcase.reader.site import Content, read_content
 
 
@@ -48,7 +49,7 @@ class Showcase:
     site: Site
     layout: Layout
     files: Mapping[str, bytes | Path]
-    page_paths: tuple[PurePosixPath, ...]
+    handwritten: Mapping[PurePosixPath, HandwrittenPage]
     held: tuple[Held, ...]
     issues: tuple[Issue, ...]
     feeds: int
@@ -123,7 +124,7 @@ def generate(project: Project, as_of: datetime, executor: Executor, progress: Pr
         site=public.site,
         layout=layout,
         files={**feeds, **media},
-        page_paths=content.page_paths,
+        handwritten=content.handwritten,
         held=public.held,
         issues=issues,
         feeds=len(feeds),

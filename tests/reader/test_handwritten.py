@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from showcase.reader.handwritten import HandwrittenPage, read_handwritten
+from showcase.reader.handwritten import HandwrittenPage
 from small_site import SmallSite
 
 ABOUT = PurePosixPath("content/pages/about.md")
@@ -14,20 +14,19 @@ ABOUT = PurePosixPath("content/pages/about.md")
 
 def test_a_page_is_its_title_and_its_text(small_site: SmallSite) -> None:
     small_site.write(str(ABOUT), "---\ntitle: 关于\ndescription: 一句话\n---\n正文\n")
-    assert read_handwritten(small_site.root, ABOUT) == HandwrittenPage("关于", "一句话", "正文\n")
+    assert small_site.content().handwritten[ABOUT] == HandwrittenPage("关于", "一句话", "正文\n")
 
 
 @pytest.mark.parametrize("text", ["template: nope.html\n\n正文\n", "# 关于\n\n正文\n", "title: 甲\n"])
 def test_without_fences_everything_is_text(small_site: SmallSite, text: str) -> None:
     small_site.write(str(ABOUT), text)
     assert small_site.issues() == ()
-    assert read_handwritten(small_site.root, ABOUT) == HandwrittenPage("", "", text)
+    assert small_site.content().handwritten[ABOUT] == HandwrittenPage("", "", text)
 
 
 def test_a_page_that_was_not_let_pass_is_not_read(small_site: SmallSite) -> None:
     small_site.write(str(ABOUT), "---\ntemplate: main.html\n---\n正文\n")
-    with pytest.raises(ValueError, match=r"about\.md"):
-        read_handwritten(small_site.root, ABOUT)
+    assert ABOUT not in small_site.content().handwritten
 
 
 @pytest.mark.parametrize("name", ["index.md", "404.md"])

@@ -19,7 +19,7 @@ def build_table(showcase: Showcase, handed_over: HandOver, budget: Budget, secon
     table.add_column(style="bold")
     table.add_column(justify="right")
     rows = {
-        "页面": f"{len(showcase.layout.pages) + len(showcase.page_paths):,}",
+        "页面": f"{len(showcase.layout.pages) + len(showcase.handwritten):,}",
         "图片、影片（新做）": f"{showcase.made:,}",
         "图片、影片（沿用）": f"{showcase.reused:,}",
         "订阅源": f"{showcase.feeds:,}",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from showcase.reader.findings import Findings
 from showcase.reader.front_matter import read_front_matter, split_front_matter
 from showcase.reader.names import propose_slug
 from showcase.reader.tree import Tree
@@ -28,13 +27,10 @@ class HandwrittenPage:
     text: str
 
 
-def read_handwritten(root: Path, path: PurePosixPath) -> HandwrittenPage:
-    """A page that `list_pages` let pass; ValueError for any other."""
-    findings = Findings()
-    page = _read(Tree(root, findings), path)
-    if page is None:
-        raise ValueError(str(path))
-    return page
+def read_handwritten(tree: Tree, taken: Collection[str]) -> dict[PurePosixPath, HandwrittenPage]:
+    """The hand-written pages that can be shown, by path; none takes an address away from what is there."""
+    found = {path: _read(tree, path) for path in tree.files_below(PAGES) if _has_address(tree, path, taken)}
+    return {path: page for path, page in found.items() if page is not None}
 
 
 def _read(tree: Tree, path: PurePosixPath) -> HandwrittenPage | None:
@@ -50,13 +46,8 @@ def _read(tree: Tree, path: PurePosixPath) -> HandwrittenPage | None:
     return HandwrittenPage(schema.title, schema.description or "", front_matter.text) if schema else None
 
 
-def list_pages(tree: Tree, taken: Collection[str]) -> tuple[PurePosixPath, ...]:
-    """The hand-written pages that can be shown; none takes an address away from what is there."""
-    return tuple(path for path in tree.files_below(PAGES) if _is_page(tree, path, taken))
-
-
-def _is_page(tree: Tree, path: PurePosixPath, taken: Collection[str]) -> bool:
-    """Whether a file is sound Markdown: MkDocs would copy anything else as it is, pictures with their GPS data too."""
+def _has_address(tree: Tree, path: PurePosixPath, taken: Collection[str]) -> bool:
+    """Whether a file is Markdown and may stand where it does: MkDocs would copy anything else as it is, pictures with their GPS data too."""
     findings = tree.findings
     parts = path.relative_to(PAGES).with_suffix("").parts
     if path.suffix != ".md":
@@ -71,4 +62,4 @@ def _is_page(tree: Tree, path: PurePosixPath, taken: Collection[str]) -> bool:
         remedy = f"改成小写英文字母、数字和短横线，例如“{propose_slug(path.stem)}.md”"
         findings.error(path, 0, "slug", f"文件名“{path.name}”不能作网址", remedy)
         return False
-    return _read(tree, path) is not None
+    return True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from showcase.model import Footer, Issue, Site
 from showcase.reader.findings import Findings
-from showcase.reader.handwritten import list_pages
+from showcase.reader.handwritten import HandwrittenPage, read_handwritten
 from showcase.reader.tree import Tree
 from showcase.reader.week_folder import named_folders
 from showcase.reader.week_schemas import SiteSchema
@@ -27,14 +28,19 @@ _REMEDIES = {
 class Content:
     """Everything that was read.
 
-    `site` is None when site.yml is not sound; `candidates` are the Markdown files of all bundles found; `page_paths` the hand-written
-    pages that may be shown.
+    `site` is None when site.yml is not sound; `candidates` are the Markdown files of all bundles found; `handwritten` the pages that may
+    be shown, by path.
     """
 
     site: Site | None
     candidates: tuple[PurePosixPath, ...] = ()
-    page_paths: tuple[PurePosixPath, ...] = ()
+    handwritten: Mapping[PurePosixPath, HandwrittenPage] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def page_paths(self) -> tuple[PurePosixPath, ...]:
+        """The files of the hand-written pages."""
+        return tuple(self.handwritten)
 
 
 def read_content(root: Path) -> Content:
@@ -45,13 +51,13 @@ def read_content(root: Path) -> Content:
     if site is None:
         return Content(None, issues=tuple(findings.issues))
     week_paths = _week_folders(tree)
-    page_paths = list_pages(tree, RESERVED | {path.name for path in week_paths})
+    handwritten = read_handwritten(tree, RESERVED | {path.name for path in week_paths})
     readings = [read_week(tree, path, site.zone) for path in week_paths]
     weeks = tuple(reading.week for reading in readings if reading.week is not None)
     return Content(
         replace(site, weeks=tuple(sorted(weeks, key=lambda week: (week.start, week.slug), reverse=True))),
         _candidates(readings),
-        page_paths,
+        handwritten,
         tuple(findings.issues),
     )
 
