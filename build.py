@@ -28,6 +28,7 @@ from showcase.model import Severity  # noqa: E402
 from showcase.project import Project  # noqa: E402
 from showcase.publish.budget import OverBudget  # noqa: E402
 from showcase.publish.handover import NothingRendered  # noqa: E402
+from showcase.reader.schema_types import YEARS  # noqa: E402
 from showcase.urls import is_slug  # noqa: E402
 
 FORMATS = {"text": format_text, "json": format_json, "github": format_github}
@@ -42,7 +43,7 @@ def _moment(_context: click.Context, _parameter: click.Parameter, value: str | N
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise click.BadParameter("时间须写成 2023-05-15T16:00 的样子") from None
-    if not 1900 <= moment.year <= 2200:
+    if moment.year not in YEARS:
         raise click.BadParameter("年份不对")
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("Asia/Shanghai"))
 

@@ -9,7 +9,6 @@ from datetime import date
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 HOME = ""
-SITEMAP = "sitemap.xml"
 MEDIA = "media/"
 # First parts of addresses that no week may have.
 RESERVED = frozenset({"media", "assets"})

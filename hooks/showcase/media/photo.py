@@ -14,14 +14,13 @@ from showcase.media.picture import Picture, Rendition
 from showcase.media.rendition import FACTS_SPEC, JPEG_SPEC, WEBP_SPECS, Spec, fitted, rendition_name
 from showcase.media.store import Store
 from showcase.model import MediaFile
-from showcase.reader.media_file import PHOTO_FORMATS, UnfitMedia
+from showcase.reader.media_file import ORIENTATION, PHOTO_FORMATS, SIDEWAYS, UnfitMedia
 from showcase.urls import media_url
 
 Decoded = Callable[[], Image.Image]
 _WIDEST = max(spec.width for spec in WEBP_SPECS)
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-_ORIENTATION = 0x0112
-# How to set a picture upright, by its EXIF orientation (EXIF 2.32, tag Orientation).
+# How to set a picture upright, by its EXIF orientation.
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -79,9 +78,9 @@ def _rendition(sha256: str, spec: Spec, width: int, height: int, store: Store) -
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    orientation = image.getexif().get(_ORIENTATION, 1)
+    orientation = image.getexif().get(ORIENTATION, 1)
     profile = image.info.get("icc_profile")
-    upright_width = image.height if orientation in {5, 6, 7, 8} else image.width
+    upright_width = image.height if orientation in SIDEWAYS else image.width
     scale = min(1.0, _WIDEST / upright_width)
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
     # A JPEG decoder can shrink by 2, 4 or 8 on the way, which is most of the speed; the rest is resampled.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
 from showcase.model import Status
 from showcase.reader.schema_types import (
@@ -18,6 +17,7 @@ from showcase.reader.schema_types import (
     Slug,
     Title,
     WebAddress,
+    member_of,
 )
 
 
@@ -27,17 +27,10 @@ class ApprovalSchema(Schema):
     digest: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
 
 
-def _as_status(value: str) -> Status:
-    try:
-        return Status(value)
-    except ValueError:
-        raise PydanticCustomError("status", "status 只能是 draft、submitted、approved、withdrawn 之一") from None
-
-
 class BundleSchema(Schema):
     """The fields of everything that is approved before it is published."""
 
-    status: Annotated[str, AfterValidator(_as_status)]
+    status: Annotated[str, member_of(Status)]
     approved: ApprovalSchema | None = None
     publish_at: Moment | None = None
     expires_at: Moment | None = None

@@ -18,7 +18,9 @@ PHOTO_LIMIT_BYTES = 60_000_000
 FILM_LIMIT_BYTES = 2_000_000_000
 # The WebP format ends here; only a strip ten times as high as wide stays beyond it when it is fitted to a page.
 WEBP_LIMIT = 16_383
-_ORIENTATION = 0x0112
+# EXIF 2.32, tag Orientation, and its values for a picture that lies on its side.
+ORIENTATION = 0x0112
+SIDEWAYS = frozenset({5, 6, 7, 8})
 
 # Pillow warns of a decompression bomb up to twice this size and raises beyond; here the warning is as final.
 Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
@@ -49,7 +51,7 @@ def identify_photo(root: Path, source_path: PurePosixPath, sha256: str) -> Media
     try:
         with Image.open(path, formats=PHOTO_FORMATS) as image:
             width, height = image.size
-            sideways = image.getexif().get(_ORIENTATION) in {5, 6, 7, 8}
+            sideways = image.getexif().get(ORIENTATION) in SIDEWAYS
             # Phones write several pictures into one JPEG and call it MPO: the first one counts.
             media_type = "image/jpeg" if image.format == "MPO" else f"image/{str(image.format).lower()}"
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):

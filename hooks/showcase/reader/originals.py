@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
 
 from showcase.model import MediaFile, Photo, Video
-from showcase.reader.bundle_schemas import MediaSchema, PhotoSchema, VideoSchema
+from showcase.reader.bundle_schemas import PhotoSchema, VideoSchema
 from showcase.reader.media_file import UnfitMedia, identify_film, identify_photo, sha256_of
 from showcase.reader.tree import Tree
 
 _FILE_NAME_REMEDY = "文件名只用英文字母、数字、短横线、下划线，并与文件夹里的完全一致（大小写也一样）"
 Identify = Callable[[Path, PurePosixPath, str], MediaFile]
-M = TypeVar("M", bound=MediaSchema)
 
 
 class Originals:

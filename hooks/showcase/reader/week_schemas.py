@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from showcase.model import Severity
 from showcase.reader.schema_types import (
@@ -21,6 +20,7 @@ from showcase.reader.schema_types import (
     Slug,
     Title,
     WebAddress,
+    member_of,
 )
 
 
@@ -51,17 +51,10 @@ class OpeningSchema(Schema):
     place: Line | None = None
 
 
-def _as_severity(value: str) -> Severity:
-    try:
-        return Severity(value)
-    except ValueError:
-        raise PydanticCustomError("severity", "severity 只能是 error、warning、off 之一") from None
-
-
 class RuleSchema(Schema):
     """A rule's weight; the rules below add their scope and their numbers."""
 
-    severity: Annotated[str, AfterValidator(_as_severity)] = Severity.ERROR
+    severity: Annotated[str, member_of(Severity)] = Severity.ERROR
 
 
 class RangeRule(RuleSchema):
