@@ -44,22 +44,21 @@ class HeldBack(Exception):
 
 @dataclass(frozen=True)
 class Showcase:
-    """Everything that is published, finished but for the theme; `files` are feeds as bytes and media as paths, by address."""
+    """Everything that is published, finished but for the theme.
+
+    `files` are feeds as bytes and media as paths, by address; `held` and `faults` are those of the publication.
+    """
 
     site: Site
     layout: Layout
     files: Mapping[str, bytes | Path]
     handwritten: Mapping[PurePosixPath, HandwrittenPage]
     held: tuple[Held, ...]
+    faults: tuple[Held, ...]
     issues: tuple[Issue, ...]
     feeds: int
     made: int
     reused: int
-
-    @property
-    def faults(self) -> tuple[Held, ...]:
-        """What was approved, or could not even be asked, and is held back all the same."""
-        return tuple(held for held in self.held if held.fault)
 
     @property
     def errors(self) -> tuple[Issue, ...]:
@@ -126,6 +125,7 @@ def generate(project: Project, as_of: datetime, executor: Executor, progress: Pr
         files={**feeds, **media},
         handwritten=content.handwritten,
         held=public.held,
+        faults=public.faults,
         issues=issues,
         feeds=len(feeds),
         made=made,
