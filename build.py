@@ -18,15 +18,17 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 import click  # noqa: E402
 from rich.console import Console  # noqa: E402
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: E402
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: E402
 
 from showcase.desk.approval import NothingThere, approve  # noqa: E402
 from showcase.desk.issue_list import format_github, format_json, format_text  # noqa: E402
-from showcase.desk.report import build_table, held_table, weight_table  # noqa: E402
-from showcase.generator import HeldBack, Showcase, SiteUnreadable, build_site, inspect  # noqa: E402
+from showcase.desk.report import build_table, held_table, stock_table, weight_table  # noqa: E402
+from showcase.generator import HeldBack, Showcase, SiteUnreadable, build_site, inspect, take_stock  # noqa: E402
+from showcase.media.inventory import prune as prune_store  # noqa: E402
+from showcase.media.store import InUse, Store  # noqa: E402
 from showcase.model import Severity  # noqa: E402
 from showcase.project import Project  # noqa: E402
-from showcase.publish.budget import OverBudget  # noqa: E402
+from showcase.publish.budget import WARNING_SHARE, OverBudget  # noqa: E402
 from showcase.publish.handover import NothingRendered  # noqa: E402
 from showcase.reader.schema_types import YEARS  # noqa: E402
 from showcase.urls import is_slug  # noqa: E402
@@ -98,9 +100,9 @@ def build(as_of: datetime, root: Path, strict: bool) -> None:
         raise click.exceptions.Exit(1) from None
     _tell_held(showcase)
     console.print(build_table(showcase, handed_over, budget, time.monotonic() - started))
-    near_limit = weight_table(budget)
-    if near_limit:
-        console.print(near_limit)
+    console.print(weight_table(budget))
+    if budget.share >= WARNING_SHARE:
+        click.echo("网站快到托管上限了：减少或缩短影片、图片，或换一个容量更大的托管。")
 
 
 @main.command()
@@ -143,6 +145,28 @@ def approve_command(as_of: datetime, root: Path, paths: tuple[Path, ...], by: st
 
 
 @main.command()
+@as_of_option
+@root_option
+@click.option("--prune", is_flag=True, help="删掉不再用到的和损坏的文件（损坏的下次生成时重做）。")
+def media(as_of: datetime, root: Path, prune: bool) -> None:
+    """看做好的图片和影片：多少、多大、有没有损坏、哪些不再用到。"""
+    project = Project(root)
+    store = Store(project.store_path)
+    try:
+        with store.alone() if prune else store.shared():
+            inventory = take_stock(project, as_of)
+            console.print(stock_table(inventory))
+            if prune:
+                click.echo(f"清理了 {prune_store(inventory, store) / 1e6:.1f} MB。")
+    except InUse:
+        click.echo("网站正在生成，等它完成以后再清理。")
+        raise click.exceptions.Exit(1) from None
+    except SiteUnreadable as fault:
+        click.echo(format_text(fault.issues))
+        raise click.exceptions.Exit(1) from None
+
+
+@main.command()
 @click.option("--address", default="127.0.0.1:8000", help="预览的地址。")
 def serve(address: str) -> None:
     """预览网站，内容、主题、程序一有改动就更新。"""
@@ -178,9 +202,9 @@ def _render_with_mkdocs(project: Project) -> Callable[[Showcase, Path], None]:
 
 
 @contextmanager
-def _workers(label: str) -> Iterator[tuple[Executor, Callable[[int, int], None]]]:
+def _workers(label: str) -> Iterator[tuple[Executor, Callable[[float, int], None]]]:
     """Threads for the media, and a bar that shows their progress on a terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with (
         Progress(*columns, console=Console(stderr=True), transient=True) as bar,
         ThreadPoolExecutor(os.cpu_count()) as executor,

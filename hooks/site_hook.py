@@ -28,6 +28,11 @@ _ESCAPED = ("showcase/", "main.html", "404.html")
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")
 # What a page needs in the browser, by its address on the site: from the packages that package-lock.json pins.
 _VENDOR = {
+    "assets/vendor/openseadragon/openseadragon.min.js": "openseadragon/build/openseadragon/openseadragon.min.js",
+    "assets/vendor/openseadragon/LICENSE.txt": "openseadragon/LICENSE.txt",
+    "assets/vendor/pannellum/pannellum.css": "pannellum/build/pannellum.css",
+    "assets/vendor/pannellum/pannellum.js": "pannellum/build/pannellum.js",
+    "assets/vendor/pannellum/LICENSE.txt": "pannellum/COPYING",
     "assets/vendor/photoswipe/photoswipe.css": "photoswipe/dist/photoswipe.css",
     "assets/vendor/photoswipe/photoswipe.esm.min.js": "photoswipe/dist/photoswipe.esm.min.js",
     "assets/vendor/photoswipe/photoswipe-lightbox.esm.min.js": "photoswipe/dist/photoswipe-lightbox.esm.min.js",

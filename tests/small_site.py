@@ -22,6 +22,7 @@ from showcase.generator import Inspection, Showcase, generate, inspect
 from showcase.model import Issue
 from showcase.pages.page import Page
 from showcase.project import Project
+from showcase.reader.ledger import Ledger
 from showcase.reader.site import Content, read_content
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +76,7 @@ class SmallSite:
         self.write_yaml("content/site.yml", SITE)
         self.write("content/pages/about.md", "---\ntitle: 关于\n---\n这是试验网站。\n")
         self.week()
+        (root / "node_modules").symlink_to(PROJECT_ROOT / "node_modules", target_is_directory=True)
 
     def write(self, path: str, text: str) -> Path:
         """A text file, by its path from the root."""
@@ -134,7 +136,7 @@ class SmallSite:
         return next(page for page in self.generate(as_of).layout.pages if page.url == url)
 
     def content(self) -> Content:
-        return read_content(self.root)
+        return read_content(self.root, Ledger())
 
     def issues(self, as_of: datetime = AS_OF) -> tuple[Issue, ...]:
         """What reader and checks find; pixels are not decoded."""
@@ -179,7 +181,7 @@ class SmallSite:
     def add_theme(self) -> None:
         """What MkDocs needs besides the content: its settings, hook, theme, brand and packages."""
         shutil.copy(PROJECT_ROOT / "mkdocs.yml", self.root)
-        for name in ("hooks", "theme", "node_modules"):
+        for name in ("hooks", "theme"):
             (self.root / name).symlink_to(PROJECT_ROOT / name, target_is_directory=True)
         shutil.copytree(PROJECT_ROOT / "media" / "brand", self.root / "media" / "brand", dirs_exist_ok=True)
 

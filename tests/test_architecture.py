@@ -24,7 +24,7 @@ LAYERS = (
     {"media"},
     {"checks"},
     {"reader"},
-    {"urls", "project", "atomic"},
+    {"urls", "project", "atomic", "bounded"},
     {"model"},
 )
 KNOW_MKDOCS = {PROJECT_ROOT / "build.py", HOOKS / "site_hook.py"}

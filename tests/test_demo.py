@@ -12,6 +12,7 @@ import pytest
 from showcase.checks.content import check_site
 from showcase.checks.publication import select_public
 from showcase.model import Site
+from showcase.reader.ledger import Ledger
 from showcase.reader.site import Content, read_content
 from small_site import PROJECT_ROOT, ZONE
 
@@ -28,7 +29,7 @@ MEDIA_LIMIT_BYTES = 60_000_000
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return read_content(PROJECT_ROOT)
+    return read_content(PROJECT_ROOT, Ledger())
 
 
 @pytest.fixture(scope="module")

@@ -7,23 +7,30 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from showcase.checks.content import check_site
 from showcase.checks.publication import Held, select_public
 from showcase.feeds.feed import list_feeds
 from showcase.feeds.rss import render_rss
-from showcase.media.picture import Picture, Rendition, Renditions
+from showcase.media.inventory import Inventory, take_inventory
+from showcase.media.picture import Rendition, Renditions
 from showcase.media.rendering import Progress, render_media, verify_media
+from showcase.media.share import Studio, render_shares
 from showcase.media.store import Store
+from showcase.media.typeface import Typeface
 from showcase.media.wanted import Wanted, list_wanted
 from showcase.model import Issue, Severity, Site
 from showcase.pages.layout import Layout, lay_out_pages
+from showcase.pages.shares import list_shares
 from showcase.project import Project
 from showcase.publish.budget import Budget, OverBudget, measure_budget
 from showcase.publish.handover import HandOver, hand_over
 from showcase.reader.handwritten import HandwrittenPage
+from showcase.reader.ledger import Ledger
 from showcase.reader.site import Content, read_content
+from showcase.urls import MEDIA
 
 
 class SiteUnreadable(Exception):
@@ -90,11 +97,12 @@ def build_site(
 
     Raises SiteUnreadable, OverBudget, or HeldBack with `strict`, before anything is handed over. The public folder is not touched until all is rendered.
     """
-    showcase = generate(project, as_of, executor, progress)
-    if strict and showcase.faults:
-        raise HeldBack(showcase)
-    shutil.rmtree(project.staging_path, ignore_errors=True)
-    render_pages(showcase, project.staging_path)
+    with Store(project.store_path).shared():
+        showcase = generate(project, as_of, executor, progress)
+        if strict and showcase.faults:
+            raise HeldBack(showcase)
+        shutil.rmtree(project.staging_path, ignore_errors=True)
+        render_pages(showcase, project.staging_path)
     budget = measure_budget(project.staging_path, showcase.site.limit_bytes)
     if budget.share > 1:
         raise OverBudget(budget)
@@ -105,20 +113,22 @@ def build_site(
 
 def generate(project: Project, as_of: datetime, executor: Executor, progress: Progress) -> Showcase:
     """All but the theme: SiteUnreadable if there is no site."""
-    content = read_content(project.root)
+    content = _read(project)
     site = _site_of(content)
     issues = (*content.issues, *check_site(site, as_of))
     store = Store(project.store_path)
-    known = frozenset(store.names())
     wanted = list_wanted(select_public(content, site, issues, as_of).site)
     rendered = render_media(wanted, project.root, store, executor, progress)
     # Only now is it known which originals are broken; their items are held back like any other with a fault.
     issues = tuple(sorted((*issues, *rendered.issues)))
     public = select_public(content, site, issues, as_of)
     layout = lay_out_pages(public.site, rendered.renditions, as_of.astimezone(site.zone).date())
+    studio = Studio(project.root, store, Typeface(project.typeface_path))
+    shared = render_shares(list_shares(public.site), studio, executor)
+    layout = layout.with_share_pictures(shared.pictures)
     feeds = {feed.url: render_rss(feed, site) for feed in list_feeds(public.site, layout.views)}
-    media = _media_files(list_wanted(public.site), rendered.renditions, store)
-    made = sum(path.name not in known for path in media.values())
+    media = _media_files(list_wanted(public.site), rendered.renditions, shared.pictures.values(), store)
+    made = rendered.new_files + shared.new_files
     return Showcase(
         site=public.site,
         layout=layout,
@@ -129,18 +139,34 @@ def generate(project: Project, as_of: datetime, executor: Executor, progress: Pr
         issues=issues,
         feeds=len(feeds),
         made=made,
-        reused=len(media) - made,
+        reused=max(len(media) - made, 0),
     )
 
 
 def inspect(project: Project, as_of: datetime, executor: Executor, progress: Progress) -> Inspection:
-    """Everything that is wrong with the content, public or not; nothing is rendered or written."""
-    content = read_content(project.root)
+    """Everything that is wrong with the content, public or not; nothing is rendered."""
+    content = _read(project)
     if content.site is None:
         return Inspection(content, content.issues)
     found = check_site(content.site, as_of)
     broken = verify_media(list_wanted(content.site), project.root, Store(project.store_path), executor, progress)
     return Inspection(content, tuple(sorted((*content.issues, *found, *broken))))
+
+
+def take_stock(project: Project, as_of: datetime) -> Inventory:
+    """What the store holds for the site as of a moment: SiteUnreadable if there is no site. Nothing is decoded or rendered."""
+    content = _read(project)
+    site = _site_of(content)
+    issues = (*content.issues, *check_site(site, as_of))
+    public = select_public(content, site, issues, as_of).site
+    return take_inventory(list_wanted(public), list_shares(public).values(), Store(project.store_path))
+
+
+def _read(project: Project) -> Content:
+    ledger = Ledger(project.ledger_path)
+    content = read_content(project.root, ledger)
+    ledger.save()
+    return content
 
 
 def _site_of(content: Content) -> Site:
@@ -149,21 +175,10 @@ def _site_of(content: Content) -> Site:
     return content.site
 
 
-def _media_files(wanted: Iterable[Wanted], renditions: Renditions, store: Store) -> dict[str, Path]:
+def _media_files(
+    wanted: Iterable[Wanted], renditions: Renditions, shared: Iterable[Rendition], store: Store
+) -> dict[str, Path]:
     """Every rendition that a public page may name, by address."""
-    files: dict[str, Path] = {}
-    for item in wanted:
-        for rendition in _renditions_of(item, renditions):
-            files[rendition.url] = store.rendition_path(PurePosixPath(rendition.url).name)
-    return dict(sorted(files.items()))
-
-
-def _renditions_of(item: Wanted, renditions: Renditions) -> tuple[Rendition, ...]:
-    if item.file.media_type.startswith("image/"):
-        return _pictured(renditions.picture(item.file))
-    film = renditions.film(item.file)
-    return (film.rendition, *_pictured(film.poster))
-
-
-def _pictured(picture: Picture) -> tuple[Rendition, ...]:
-    return (*picture.webp, picture.jpeg)
+    shown = (renditions.made(item.file, use).files for item in wanted for use in item.uses)
+    urls = {rendition.url for rendition in (*chain.from_iterable(shown), *shared)}
+    return {url: store.rendition_path(url.removeprefix(MEDIA)) for url in sorted(urls)}

@@ -18,6 +18,11 @@ class Project:
         return self.root / "media" / "renditions"
 
     @property
+    def ledger_path(self) -> Path:
+        """What was found out about the originals; with the store, in the one folder that is kept between builds."""
+        return self.store_path / "originals.json"
+
+    @property
     def brand_path(self) -> Path:
         """The brand's pictures."""
         return self.root / "media" / "brand"
@@ -26,6 +31,11 @@ class Project:
     def packages_path(self) -> Path:
         """The browser-side packages."""
         return self.root / "node_modules"
+
+    @property
+    def typeface_path(self) -> Path:
+        """The typeface that titles are drawn in where a page has no picture."""
+        return self.packages_path / "@fontsource-variable" / "noto-sans-sc"
 
     @property
     def staging_path(self) -> Path:

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PAGES = {
     "home": "",
@@ -27,68 +18,6 @@ PAGES = {
     "not found": "404.html",
 }
 PHONE, DESK, NARROW = 390, 1440, 320
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def address(demo_site: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(demo_site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert executable, "Chromium is missing: run tools/install-browser"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator:
-    """Opens an address in a fresh browser profile, and sees to it that nothing goes wrong there and nobody else is asked."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-
-    def open_(url: str, width: int = PHONE, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 844}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "request", lambda request: complaints.append(request.url) if _is_foreign(request.url, address) else None
-        )
-        page.goto(address + url, wait_until="load")
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def _is_foreign(url: str, address: str) -> bool:
-    return not url.startswith((address, "data:", "blob:"))
 
 
 @pytest.mark.parametrize("width", [NARROW, PHONE, DESK])
@@ -154,13 +83,6 @@ def test_a_page_is_whole_without_javascript(open_page, url):
     page = open_page(url, java_script_enabled=False)
     assert page.locator("h1").is_visible()
     assert page.locator("footer").last.is_visible()
-
-
-def test_a_film_plays(open_page):
-    page = open_page("puyang-2023/stories/wok-two-minutes/")
-    video = page.locator("video").first
-    video.evaluate("film => { film.muted = true; return film.play() }")
-    page.wait_for_function("document.querySelector('video').currentTime > 0.2")
 
 
 def test_the_keyboard_reaches_the_text_past_the_chrome(open_page):

@@ -13,6 +13,7 @@ from showcase.checks.publication import Publication, select_public
 from showcase.desk.approval import write_approval
 from showcase.desk.issue_list import format_github, format_json, format_text
 from showcase.model import Issue, Severity
+from showcase.reader.ledger import Ledger
 from showcase.reader.site import read_content
 from small_site import APPROVED_ON, AS_OF, SmallSite
 
@@ -22,7 +23,7 @@ DOUBLED = "weeks/sound-2024/stories/2024-05-13/doubled/index.md"
 
 
 def inspect(root: Path) -> tuple[Issue, ...]:
-    content = read_content(root)
+    content = read_content(root, Ledger())
     assert content.site is not None
     return tuple(sorted((*content.issues, *check_site(content.site, AS_OF))))
 
@@ -42,10 +43,10 @@ def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     """The faulty site's public part, after whatever was submitted has been approved, faulty as it is."""
     root = tmp_path_factory.mktemp("faulty") / "project"
     shutil.copytree(FAULTY, root)
-    for path in read_content(root).candidates:
+    for path in read_content(root, Ledger()).candidates:
         if b"status: submitted" in ((root / path).read_bytes() if (root / path).exists() else b""):
             write_approval(root, path, "审核员", APPROVED_ON)
-    content = read_content(root)
+    content = read_content(root, Ledger())
     assert content.site is not None
     return select_public(content, content.site, inspect(root), AS_OF)
 
@@ -94,7 +95,7 @@ def test_whatever_is_not_published_is_listed_with_its_reason(publication: Public
         for week in publication.site.weeks
         for item in (*week.schools, *week.stories, *week.events)
     }
-    candidates = {str(path.relative_to("content")) for path in read_content(FAULTY).candidates}
+    candidates = {str(path.relative_to("content")) for path in read_content(FAULTY, Ledger()).candidates}
     # Besides the items, what lies where no item can be read.
     misplaced = {
         "pages/script.js",

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from showcase.reader.ledger import Ledger
 from showcase.reader.site import read_content
 from small_site import SITE, WEEK, SmallSite, draw_photo
 
@@ -100,7 +101,7 @@ def test_a_broken_site_yml_is_one_issue(small_site: SmallSite, text: str) -> Non
 
 
 def test_without_site_yml_there_is_one_issue(tmp_path: Path) -> None:
-    content = read_content(tmp_path)
+    content = read_content(tmp_path, Ledger())
     assert content.site is None
     assert [(issue.rule, str(issue.source_path)) for issue in content.issues] == [("missing-file", "content/site.yml")]
 
@@ -108,7 +109,7 @@ def test_without_site_yml_there_is_one_issue(tmp_path: Path) -> None:
 def test_a_site_without_weeks_or_pages_is_sound(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "site.yml").write_text(yaml.safe_dump(SITE), encoding="utf-8")
-    content = read_content(tmp_path)
+    content = read_content(tmp_path, Ledger())
     assert content.issues == ()
     assert content.site is not None
     assert content.site.weeks == ()

@@ -9,6 +9,7 @@ from showcase.checks.consent import check_consent
 from showcase.checks.events import check_events
 from showcase.checks.filing import check_filing
 from showcase.checks.films import check_films
+from showcase.checks.panoramas import check_panoramas
 from showcase.checks.photos import check_photos
 from showcase.checks.schools import check_schools
 from showcase.checks.statistics import check_statistics
@@ -33,6 +34,7 @@ def _check(week: Week, as_of: datetime) -> Iterator[Issue]:
     yield from check_schools(week)
     yield from check_stories(week)
     yield from check_photos(week)
+    yield from check_panoramas(week)
     yield from check_films(week)
     yield from check_consent(week)
     yield from check_events(week)

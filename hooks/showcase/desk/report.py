@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.table import Table
 from rich.text import Text
 
 from showcase.checks.publication import Held
 from showcase.generator import Showcase
+from showcase.media.inventory import Inventory
 from showcase.publish.budget import WARNING_SHARE, Budget
 from showcase.publish.handover import HandOver
 
@@ -44,13 +45,33 @@ def held_table(held: Iterable[Held]) -> Table:
     return table
 
 
-def weight_table(budget: Budget) -> Table | None:
-    """The heaviest pages, once the site comes near its host's limit."""
-    if budget.share < WARNING_SHARE:
-        return None
-    over = "超过" if budget.share > 1 else "接近"
-    title = f"网站 {budget.bytes / 1e6:.1f} MB，{over}上限 {budget.limit_bytes / 1e6:.0f} MB；最重的页面"
-    table = Table(title=title, title_justify="left")
+def stock_table(inventory: Inventory) -> Table:
+    """What the store holds: counts and bytes."""
+    table = Table(title="图片和影片", show_header=False, title_justify="left")
+    table.add_column(style="bold")
+    table.add_column(justify="right")
+    rows = {
+        "原图、原片": f"{inventory.originals:,} 个，用在 {inventory.places:,} 处",
+        "网站用到的文件": _counted(inventory.files),
+        "还没有做的": f"{inventory.missing_sets:,} 组",
+        "损坏的": _counted(inventory.damaged),
+        "不再用到的": _counted(inventory.orphans),
+    }
+    for name, value in rows.items():
+        table.add_row(name, value)
+    return table
+
+
+def _counted(files: Mapping[str, int]) -> str:
+    return f"{len(files):,} 个，{sum(files.values()) / 1e6:.1f} MB"
+
+
+def weight_table(budget: Budget) -> Table:
+    """The site's size against its host's limit, and its heaviest pages."""
+    share = budget.share
+    words = "超过上限" if share > 1 else "接近上限" if share >= WARNING_SHARE else "上限"
+    title = f"网站 {budget.bytes / 1e6:.1f} MB，{words} {budget.limit_bytes / 1e6:.0f} MB；最重的页面"
+    table = Table(title=title, title_justify="left", title_style="bold red" if share >= WARNING_SHARE else "")
     table.add_column("页面", overflow="fold")
     table.add_column("MB", justify="right")
     for page in budget.heaviest:

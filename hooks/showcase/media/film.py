@@ -1,9 +1,10 @@
-"""A film's streams: copied into a fresh MP4 without any metadata, with a poster picture."""
+"""A film's rendition: its streams copied into a fresh MP4 without any metadata, with a poster picture."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -14,12 +15,13 @@ from av.packet import Packet
 from av.stream import Stream
 from PIL import Image
 
-from showcase.media.photo import render_picture
+from showcase.bounded import Bounds
 from showcase.media.picture import Film, Rendition
-from showcase.media.rendition import FILM_SPEC, rendition_name
+from showcase.media.picture_set import PictureSet
+from showcase.media.rendition import FILM_SPEC, rendition_name, set_name
 from showcase.media.store import Store
 from showcase.model import MediaFile
-from showcase.reader.media_file import UnfitMedia
+from showcase.reader.media_file import UnfitMedia, same_bytes
 from showcase.urls import media_url
 
 P = ParamSpec("P")
@@ -28,23 +30,50 @@ R = TypeVar("R")
 POSTER_SECONDS = 4.0
 
 
-def render_film(path: Path, file: MediaFile, store: Store) -> Film:
-    """The film's rendition and poster, making what the store lacks; UnfitMedia if the original is broken."""
+def film_bounds(file: MediaFile) -> Bounds:
+    """What rendering a film may take: so much for each of its seconds."""
+    return Bounds(seconds=60 + 20 * file.seconds, megabytes=1536)
+
+
+def film_keys(file: MediaFile) -> tuple[str, ...]:
+    """The names of the records of a film's rendition and of its poster."""
+    return (set_name(file.sha256, [FILM_SPEC]), _poster_of(file).key)
+
+
+def recall_film(file: MediaFile, store: Store) -> Film | None:
+    """The film's rendition and poster, if the store vouches for them."""
+    record, poster = store.recall(film_keys(file)[0]), _poster_of(file).recall(store)
+    if record is None or poster is None:
+        return None
     name = rendition_name(file.sha256, FILM_SPEC)
-    if store.size(name) is None:
-        store.keep(name, lambda target_path: _sound(_remux, path, target_path))
+    size = (record.facts["width"], record.facts["height"])
+    return Film(Rendition(media_url(name), FILM_SPEC.media_type, *size, record.sizes[name]), poster, file.seconds)
+
+
+def render_film(path: Path, file: MediaFile, store: Store) -> Iterator[float]:
+    """Make a film's rendition and poster, yielding how much of it is done; UnfitMedia if the original is broken."""
+    same_bytes(path, file.sha256)
+    name = rendition_name(file.sha256, FILM_SPEC)
+    store.keep(name, lambda target_path: _sound(_remux, path, target_path))
+    store.remember(film_keys(file)[0], [name], {"width": file.width, "height": file.height})
+    _poster_of(file).render(_sound(_frame, path, min(POSTER_SECONDS, file.seconds / 3)), store)
+    yield 1.0
+
+
+def poster_frame(path: Path, file: MediaFile) -> Image.Image:
+    """The frame that stands for the film, upright and in RGB; UnfitMedia if the original is broken."""
+    return _sound(_frame, same_bytes(path, file.sha256), min(POSTER_SECONDS, file.seconds / 3))
+
+
+def verify_film(path: Path, file: MediaFile) -> None:
+    """UnfitMedia if the film is broken."""
+    _sound(_walk, same_bytes(path, file.sha256))
+
+
+def _poster_of(file: MediaFile) -> PictureSet:
     # The poster's original is a frame: what was decoded, when, and by what.
-    poster_key = hashlib.sha256(f"{file.sha256} frame {POSTER_SECONDS} {av.__version__}".encode()).hexdigest()
-    seconds = min(POSTER_SECONDS, file.seconds / 3)
-    poster = render_picture(poster_key, file.width, file.height, store, lambda: _sound(_frame, path, seconds))
-    rendition = Rendition(media_url(name), file.media_type, file.width, file.height, store.size(name) or 0)
-    return Film(rendition, poster, file.seconds)
-
-
-def verify_film(path: Path, file: MediaFile, store: Store) -> None:
-    """UnfitMedia if the film is broken; what the store holds was sound."""
-    if store.size(rendition_name(file.sha256, FILM_SPEC)) is None:
-        _sound(_walk, path)
+    recipe = f"{file.sha256} frame {POSTER_SECONDS} {version('av')}"
+    return PictureSet(hashlib.sha256(recipe.encode()).hexdigest(), file.width, file.height)
 
 
 def _sound(step: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:

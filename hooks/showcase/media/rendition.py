@@ -1,28 +1,39 @@
-"""Which renditions are made of an original, and what they are called: the one place where that is decided."""
+"""Which renditions are made of an original, and what they are called: the one place where that is decided.
+
+Widths, formats and qualities were chosen by measurement: bench/RESULTS.md.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
+from importlib.metadata import version
 
-import av
-import PIL
 from PIL import features
 
-# Widths for a phone's column, a phone's full screen at twice the density, and a desktop's; measured in bench/ later.
+# Widths for a phone's column, a phone's full screen at twice the density, and a desktop's.
 PHOTO_WIDTHS = (480, 960, 1600)
+# What phones' graphics processors take in one piece, and what the others do.
+PANORAMA_WIDTHS = (4096, 8192)
+TILE_PIXELS = 1024
 
 
 @dataclass(frozen=True)
 class Spec:
-    """How one file is made: its kind, its greatest width in pixels (0: as it is), its format and the encoder's settings."""
+    """How one file is made: its kind, its greatest width in pixels (0: as it is), its format and the encoder's settings.
+
+    A height is only given where the picture is cropped to it; `detail` says whatever else a kind needs to be told.
+    """
 
     kind: str
     format: str
     width: int = 0
+    height: int = 0
     quality: int = 0
     method: int = 0
+    detail: str = ""
 
     @property
     def media_type(self) -> str:
@@ -30,19 +41,33 @@ class Spec:
         return _MEDIA_TYPES[self.format]
 
 
-_MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "mp4": "video/mp4", "json": "application/json"}
+_MEDIA_TYPES = {
+    "webp": "image/webp",
+    "jpg": "image/jpeg",
+    "mp4": "video/mp4",
+    "vtt": "text/vtt",
+    "dzi": "application/xml",
+}
 
 WEBP_SPECS = tuple(Spec("photo", "webp", width, quality=78, method=4) for width in PHOTO_WIDTHS)
 JPEG_SPEC = Spec("photo", "jpg", 960, quality=80)
-# What pages need to know of a picture besides its files: the average colour.
-FACTS_SPEC = Spec("facts", "json")
-FILM_SPEC = Spec("film", "mp4")
+PANORAMA_SPECS = tuple(Spec("panorama", "webp", width, quality=75, method=4) for width in PANORAMA_WIDTHS)
+BOARD_SPEC = Spec("board", "dzi", TILE_PIXELS, quality=75, method=4, detail="webp")
+SHARE_SPEC = Spec("share", "jpg", 1200, 630, quality=80)
+FILM_SPEC = Spec("film", "mp4", 1280, 720)
+SUBTITLES_SPEC = Spec("subtitles", "vtt")
 
 
 def rendition_name(sha256: str, spec: Spec) -> str:
     """The name of a rendition: a hash of the original's bytes, the spec and the encoders' versions. It never changes."""
     recipe = f"{sha256} {sorted(asdict(spec).items())} {_encoders(spec.kind)}"
     return f"{hashlib.sha256(recipe.encode()).hexdigest()[:32]}.{spec.format}"
+
+
+def set_name(sha256: str, specs: Iterable[Spec]) -> str:
+    """The name of the record of all renditions that are made of an original for one use."""
+    names = " ".join(rendition_name(sha256, spec) for spec in specs)
+    return f"{hashlib.sha256(names.encode()).hexdigest()[:32]}.json"
 
 
 def fitted(width: int, height: int, greatest_width: int) -> tuple[int, int]:
@@ -52,8 +77,14 @@ def fitted(width: int, height: int, greatest_width: int) -> tuple[int, int]:
     return greatest_width, max(1, round(height * greatest_width / width))
 
 
+def enough(specs: tuple[Spec, ...], width: int) -> tuple[Spec, ...]:
+    """The specs that make sense for a picture of that width: each narrower one, and one that holds all of it."""
+    last = next((index for index, spec in enumerate(specs) if spec.width >= width), len(specs) - 1)
+    return specs[: last + 1]
+
+
 @cache
 def _encoders(kind: str) -> str:
-    if kind == "film":
-        return f"av {av.__version__}"
-    return f"pillow {PIL.__version__} webp {features.version('webp')} jpeg {features.version('libjpeg_turbo')}"
+    if kind in {"film", "subtitles"}:
+        return f"av {version('av')}"
+    return f"pillow {version('pillow')} webp {features.version('webp')} jpeg {features.version('libjpeg_turbo')}"

@@ -1,12 +1,40 @@
-"""The rendition store: files named by what they were made from, written whole or not at all, kept between builds."""
+"""The rendition store: files named by what they were made from, written whole or not at all, kept between builds.
+
+What is made of an original for one use is a *set* of files. Its record is written last and says of each file how long it is, when it was
+written and what its bytes' digest is: so a stat vouches for a sound set, and a damaged one is noticed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from portalocker import AlreadyLocked, LockFlags, lock
 
 from showcase.atomic import write_whole
+from showcase.reader.media_file import sha256_of
+
+# Two hexadecimal digits, the first of a name: thousands of files in one folder are slow to list.
+_SHARD = "[0-9a-f][0-9a-f]"
+# How long a file is, when it was written (nanoseconds), the digest of its bytes.
+Files = Mapping[str, list[Any]]
+
+
+class InUse(Exception):
+    """A store that a build is using; its text is the store's path."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is known of a set: the facts that pages need besides its files, and each file's bytes by its name."""
+
+    facts: Mapping[str, Any]
+    sizes: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -16,15 +44,8 @@ class Store:
     path: Path
 
     def rendition_path(self, name: str) -> Path:
-        """Where a rendition lies or would lie."""
+        """Where a rendition, or a set's record, lies or would lie."""
         return self.path / name[:2] / name
-
-    def size(self, name: str) -> int | None:
-        """A rendition's bytes; None when it has not been made, or is empty after a crash."""
-        try:
-            return self.rendition_path(name).stat().st_size or None
-        except FileNotFoundError:
-            return None
 
     def keep(self, name: str, write: Callable[[Path], object]) -> None:
         """Keep what `write` writes to the path it is given: complete under its name, or not there."""
@@ -32,6 +53,90 @@ class Store:
         rendition_path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(rendition_path, write)
 
-    def names(self) -> list[str]:
-        """Every rendition kept, in order."""
-        return sorted(path.name for path in self.path.glob("[0-9a-f][0-9a-f]/*") if path.name[0] != ".")
+    def remember(self, key: str, names: Iterable[str], facts: Mapping[str, Any]) -> Record:
+        """Record a set, all of whose files have been kept."""
+        files = {name: _marks(self.rendition_path(name)) for name in names}
+        data = {"facts": facts, "files": files}
+        self.keep(key, lambda path: path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8"))
+        return _record_of(data)
+
+    def recall(self, key: str) -> Record | None:
+        """A set's record; None when the set was not made, or when one of its files is not as it was."""
+        data = self._read(key)
+        if data is None or not all(self._is_sound(name, marks) for name, marks in data["files"].items()):
+            return None
+        return _record_of(data)
+
+    def contents(self, key: str) -> Files | None:
+        """The files of a set with their marks, as its record says; None when there is no record."""
+        data = self._read(key)
+        return data["files"] if data else None
+
+    def faulty(self, files: Files) -> list[str]:
+        """The files of a set that are missing, or whose bytes are not those that were written; all are read."""
+        return [name for name, marks in files.items() if not self._is_sound(name, [marks[0], None, marks[2]])]
+
+    def within(self, name: str) -> str:
+        """A rendition's path within the store."""
+        return self.rendition_path(name).relative_to(self.path).as_posix()
+
+    def files(self) -> dict[str, int]:
+        """Every rendition and record with its bytes, by its path within; also what a killed build left half written."""
+        found = (path for path in self.path.glob(f"{_SHARD}/**/*") if path.is_file())
+        return {path.relative_to(self.path).as_posix(): path.stat().st_size for path in sorted(found)}
+
+    def remove_empty_folders(self) -> None:
+        """Remove folders that hold nothing any more."""
+        for folder, _, _ in os.walk(self.path, topdown=False):
+            if folder != str(self.path) and not os.listdir(folder):
+                Path(folder).rmdir()
+
+    @contextmanager
+    def shared(self) -> Iterator[None]:
+        """While a build uses the store, nobody may prune it; waits for one who does."""
+        with self._locked(LockFlags.SHARED):
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """The store without any build that uses it; InUse while there is one."""
+        try:
+            with self._locked(LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING):
+                yield
+        except AlreadyLocked:
+            raise InUse(str(self.path)) from None
+
+    @contextmanager
+    def _locked(self, flags: LockFlags) -> Iterator[None]:
+        self.path.mkdir(parents=True, exist_ok=True)
+        with (self.path / ".lock").open("a") as file:
+            lock(file, flags)
+            # Closing the file, or the process's end, gives the lock back.
+            yield
+
+    def _read(self, key: str) -> dict[str, Any] | None:
+        try:
+            data = json.loads(self.rendition_path(key).read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
+        sound = isinstance(data, dict) and isinstance(data.get("files"), dict) and "facts" in data
+        return data if sound else None
+
+    def _is_sound(self, name: str, marks: list[Any]) -> bool:
+        path = self.rendition_path(name)
+        try:
+            stat = path.stat()
+        except FileNotFoundError:
+            return False
+        size, written, digest = marks
+        # A copy of the store, or a second build, leaves another time: then the bytes themselves must tell.
+        return bool(stat.st_size == size and (stat.st_mtime_ns == written or sha256_of(path) == digest))
+
+
+def _marks(path: Path) -> list[Any]:
+    stat = path.stat()
+    return [stat.st_size, stat.st_mtime_ns, sha256_of(path)]
+
+
+def _record_of(data: Mapping[str, Any]) -> Record:
+    return Record(data["facts"], {name: marks[0] for name, marks in data["files"].items()})

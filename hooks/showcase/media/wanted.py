@@ -1,4 +1,4 @@
-"""The originals that the public pages show, each once, with the places that show it."""
+"""The originals that the public pages show, each once, with what it is rendered for and the places that show it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from showcase.checks.consent import pictures_of
-from showcase.model import Bundle, MediaFile, Photo, Site, Video, Week
+from showcase.media.picture import Use
+from showcase.model import Bundle, MediaFile, Photo, Site, Week
 
 
 @dataclass(frozen=True)
@@ -19,31 +20,52 @@ class Place:
 
 @dataclass(frozen=True)
 class Wanted:
-    """One original by its bytes; files with the same bytes are one."""
+    """One original by its bytes, for all its uses; files with the same bytes are one."""
 
     file: MediaFile
+    uses: tuple[Use, ...]
     places: tuple[Place, ...]
 
 
 def list_wanted(site: Site) -> tuple[Wanted, ...]:
     """The originals of everything in a site, in the order of their first place."""
     files: dict[str, MediaFile] = {}
-    places: dict[str, list[Place]] = {}
-    for bundle, item in _shown(site):
-        files.setdefault(item.file.sha256, item.file)
-        places.setdefault(item.file.sha256, []).append(Place(bundle, item.key))
-    return tuple(Wanted(file, tuple(places[sha256])) for sha256, file in files.items())
+    uses: dict[str, dict[Use, None]] = {}
+    places: dict[str, dict[Place, None]] = {}
+    for file, use, place in _shown(site):
+        files.setdefault(file.sha256, file)
+        uses.setdefault(file.sha256, {})[use] = None
+        places.setdefault(file.sha256, {})[place] = None
+    return tuple(Wanted(file, tuple(uses[sha256]), tuple(places[sha256])) for sha256, file in files.items())
 
 
-def _shown(site: Site) -> Iterator[tuple[Bundle, Photo | Video]]:
+def _shown(site: Site) -> Iterator[tuple[MediaFile, Use, Place]]:
     for week in site.weeks:
-        yield from _shown_in(week)
+        yield from _shown_by_schools(week)
+        yield from _shown_by_stories(week)
 
 
-def _shown_in(week: Week) -> Iterator[tuple[Bundle, Photo | Video]]:
+def _shown_by_schools(week: Week) -> Iterator[tuple[MediaFile, Use, Place]]:
     for school in week.schools:
         for photo in pictures_of(school):
-            yield school.bundle, photo
+            yield from _photo(photo, school.bundle)
+        for board in school.boards:
+            yield board.photo.file, Use.BOARD, Place(school.bundle, board.photo.key)
+
+
+def _shown_by_stories(week: Week) -> Iterator[tuple[MediaFile, Use, Place]]:
     for story in week.stories:
-        yield from ((story.bundle, photo) for photo in story.photos)
-        yield from ((story.bundle, video) for video in story.videos)
+        for photo in story.photos:
+            yield from _photo(photo, story.bundle)
+        for video in story.videos:
+            place = Place(story.bundle, video.key)
+            yield video.file, Use.FILM, place
+            if video.subtitles is not None:
+                yield video.subtitles, Use.SUBTITLES, place
+
+
+def _photo(photo: Photo, bundle: Bundle) -> Iterator[tuple[MediaFile, Use, Place]]:
+    place = Place(bundle, photo.key)
+    yield photo.file, Use.PHOTO, place
+    if photo.panorama:
+        yield photo.file, Use.PANORAMA, place

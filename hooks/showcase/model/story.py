@@ -43,6 +43,13 @@ class Story:
     links: tuple[Link, ...] = ()
 
     @property
+    def cover(self) -> Photo | Video | None:
+        """What stands for the story among others: its first photo, else its first film."""
+        if self.photos:
+            return self.photos[0]
+        return self.videos[0] if self.videos else None
+
+    @property
     def photos_in_text(self) -> frozenset[PurePosixPath]:
         """Files of the photos that the text places itself."""
         return self.text.placed

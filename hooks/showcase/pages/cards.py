@@ -7,24 +7,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from showcase.media.picture import Film, Picture
+from showcase.media.picture import Film, Picture, Rendition
 from showcase.pages.page import Anchor
+
+EVENT_KINDS = {
+    "opening": "启动仪式",
+    "activity": "活动",
+    "service": "便民服务",
+    "live": "直播",
+    "lecture": "讲座",
+    "competition": "比赛",
+    "fair": "招生咨询",
+}
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture with its words; `focus` is a CSS object-position such as `50% 40%`; `id` names the item and the key there."""
+    """A picture with its words; `focus` is a CSS object-position such as `50% 40%`; `id` names the item and the key there.
+
+    `panorama` holds the renditions that show all directions, from narrow to wide; empty for an ordinary picture.
+    """
 
     id: str
     picture: Picture
     caption: str
     credit: str = ""
     focus: str = "50% 50%"
+    panorama: tuple[Rendition, ...] = ()
 
 
 @dataclass(frozen=True)
 class FilmFigure:
-    """A film with its words; `length` reads `1:42`; `story` leads to where it belongs."""
+    """A film with its words; `length` reads `1:42`; `story` leads to where it belongs; `subtitles` is an address or empty."""
 
     id: str
     film: Film
@@ -33,6 +47,7 @@ class FilmFigure:
     length: str
     story: Anchor
     school: Anchor
+    subtitles: str = ""
 
 
 @dataclass(frozen=True)

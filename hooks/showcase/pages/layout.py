@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from showcase.media.picture import Renditions
+from showcase.media.picture import Rendition, Renditions
 from showcase.model import Site, Week
 from showcase.pages.audience import lay_out_audience
 from showcase.pages.cards import WeekHead
@@ -28,6 +28,13 @@ class Layout:
     pages: tuple[Page, ...]
     entries: tuple[WeekHead, ...]
     views: tuple[WeekView, ...]
+
+    def with_share_pictures(self, pictures: Mapping[str, Rendition]) -> Layout:
+        """The same pages, each with the picture that a link to it shows, by address."""
+        return replace(
+            self,
+            pages=tuple(replace(page, share_picture=pictures.get(page.url)) for page in self.pages),
+        )
 
     @cached_property
     def by_url(self) -> dict[str, Page]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from showcase.media.picture import Rendition
+
 
 @dataclass(frozen=True)
 class Anchor:
@@ -19,7 +21,8 @@ class Page:
     """One page of the site.
 
     `url` is relative to the root and ends with a slash (the home: empty); `values` is the dataclass that `template` expects as
-    `values`; `crumbs` lead from the home to the page above; `feeds` are announced in the head; `updated` is its last change.
+    `values`; `crumbs` lead from the home to the page above; `feeds` are announced in the head; `updated` is its last change;
+    `share_picture` is what a link to it shows in a chat.
     """
 
     url: str
@@ -30,3 +33,4 @@ class Page:
     crumbs: tuple[Anchor, ...] = ()
     feeds: tuple[Anchor, ...] = ()
     updated: datetime | None = None
+    share_picture: Rendition | None = None

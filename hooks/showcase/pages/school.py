@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from showcase.media.picture import DeepZoom
 from showcase.model import Account, Fact, Major, Prose, Question, School, Story
 from showcase.pages.cards import DaySchedule, Figure, FilmFigure, GalleryPhoto, StoryCard, WeekHead
 from showcase.pages.dates import latest_change
@@ -26,12 +27,13 @@ class SceneView:
 
 @dataclass(frozen=True)
 class BoardView:
-    """An exhibition panel and the school that made it."""
+    """An exhibition panel, the school that made it, and its tiles for a close look."""
 
     title: str
     topic: str
     figure: Figure
     school: Anchor
+    tiles: DeepZoom
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,14 @@ def board_views(view: WeekView, school: School) -> tuple[BoardView, ...]:
     """A school's boards."""
     anchor = view.school_anchor(school.slug)
     return tuple(
-        BoardView(board.title, board.topic, view.figure(board.photo, school), anchor) for board in school.boards
+        BoardView(
+            board.title,
+            board.topic,
+            view.figure(board.photo, school),
+            anchor,
+            view.renditions.board(board.photo.file),
+        )
+        for board in school.boards
     )
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from showcase.media.picture import Renditions
 from showcase.model import Channel, Event, Photo, Prose, School, Site, Story, Video, Week
 from showcase.pages.cards import (
+    EVENT_KINDS,
     AudienceCard,
     ChannelCard,
     DayChip,
@@ -29,16 +30,6 @@ from showcase.pages.dates import length_label, minutes_label, published_at, time
 from showcase.pages.page import Anchor
 from showcase.pages.ribbon import head_of, ribbon_of
 from showcase.urls import audience_url, channel_url, school_url, story_url, week_url
-
-EVENT_KINDS = {
-    "opening": "启动仪式",
-    "activity": "活动",
-    "service": "便民服务",
-    "live": "直播",
-    "lecture": "讲座",
-    "competition": "比赛",
-    "fair": "招生咨询",
-}
 
 
 class WeekView:
@@ -88,6 +79,7 @@ class WeekView:
             caption=photo.caption,
             credit=photo.credit,
             focus=f"{x:.0%} {y:.0%}",
+            panorama=self.renditions.panorama(photo),
         )
 
     def film(self, video: Video, story: Story) -> FilmFigure:
@@ -101,6 +93,7 @@ class WeekView:
             length=length_label(film.seconds),
             story=self.story_anchor(story),
             school=self.school_anchor(story.school),
+            subtitles=self.renditions.subtitles_url(video),
         )
 
     def films(self, stories: Iterable[Story]) -> tuple[FilmFigure, ...]:
@@ -145,12 +138,10 @@ class WeekView:
 
     def story_cover(self, story: Story) -> Figure | None:
         """Its first photo, else its first film's poster."""
-        if story.photos:
-            return self.figure(story.photos[0], story)
-        if story.videos:
-            film = self.film(story.videos[0], story)
+        if isinstance(story.cover, Video):
+            film = self.film(story.cover, story)
             return Figure(film.id, film.film.poster, film.caption, film.credit)
-        return None
+        return self.figure(story.cover, story) if story.cover else None
 
     def story_card(self, story: Story) -> StoryCard:
         """A story among others."""

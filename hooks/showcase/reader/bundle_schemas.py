@@ -46,10 +46,11 @@ class MediaSchema(Schema):
 
 class PhotoSchema(MediaSchema):
     focal: Annotated[list[Fraction], Field(min_length=2, max_length=2)] | None = None
+    panorama: bool | None = None
 
 
 class VideoSchema(MediaSchema):
-    pass
+    subtitles: Line | None = None
 
 
 class LinkSchema(Schema):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from showcase.model import MediaFile, Photo, Video
 from showcase.reader.bundle_schemas import PhotoSchema, VideoSchema
-from showcase.reader.media_file import UnfitMedia, identify_film, identify_photo, sha256_of
+from showcase.reader.film_file import identify_film
+from showcase.reader.media_file import UnfitMedia, look_at
+from showcase.reader.photo_file import identify_photo
+from showcase.reader.subtitles_file import identify_subtitles
 from showcase.reader.tree import Tree
 
 _FILE_NAME_REMEDY = "文件名只用英文字母、数字、短横线、下划线，并与文件夹里的完全一致（大小写也一样）"
-Identify = Callable[[Path, PurePosixPath, str], MediaFile]
+# What looks at an original that is named as such.
+_IDENTIFY = {"photo": identify_photo, "film": identify_film, "subtitles": identify_subtitles}
 
 
 class Originals:
@@ -23,26 +27,44 @@ class Originals:
         self.lines = lines
         self.has_folder = has_folder
         self.digests: dict[str, str] = {}
-        self._named: dict[tuple[str, Identify], MediaFile | None] = {}
+        self._named: dict[tuple[str, str], MediaFile | None] = {}
         if has_folder:
             self._read_digests()
 
     def photo(self, schema: PhotoSchema, key: str, item_consent: bool) -> Photo | None:
         """The photo that a front matter entry names; None, with an issue, when there is none."""
-        file = self._identified(schema.file, key, identify_photo)
+        file = self._identified(schema.file, key, "photo")
         if file is None:
             return None
         focal = (schema.focal[0], schema.focal[1]) if schema.focal else (0.5, 0.5)
         return Photo(
-            file, schema.caption, key, schema.credit or "", focal, schema.pupils, schema.consent or item_consent
+            file=file,
+            caption=schema.caption,
+            key=key,
+            credit=schema.credit or "",
+            focal=focal,
+            pupils=schema.pupils,
+            consent=schema.consent or item_consent,
+            panorama=file.panorama if schema.panorama is None else schema.panorama,
         )
 
     def video(self, schema: VideoSchema, key: str, item_consent: bool) -> Video | None:
         """The film that a front matter entry names; None, with an issue, when there is none."""
-        file = self._identified(schema.file, key, identify_film)
+        file = self._identified(schema.file, key, "film")
+        beside = PurePosixPath(schema.file).with_suffix(".vtt").as_posix()
+        words = schema.subtitles or (beside if beside in self.digests else None)
+        subtitles = self._identified(words, key, "subtitles") if words else None
         if file is None:
             return None
-        return Video(file, schema.caption, key, schema.credit or "", schema.pupils, schema.consent or item_consent)
+        return Video(
+            file=file,
+            caption=schema.caption,
+            key=key,
+            credit=schema.credit or "",
+            pupils=schema.pupils,
+            consent=schema.consent or item_consent,
+            subtitles=subtitles,
+        )
 
     def photos(self, schemas: list[PhotoSchema], key: str, item_consent: bool) -> tuple[Photo, ...]:
         """All photos of a list; those that cannot be read are left out, with their issues."""
@@ -71,16 +93,16 @@ class Originals:
             if path == self.source_path:
                 continue
             try:
-                self.digests[path.relative_to(folder_path).as_posix()] = sha256_of(self.tree.root / path)
+                self.digests[path.relative_to(folder_path).as_posix()] = self.tree.ledger.sha256(self.tree.root, path)
             except OSError:
                 self.tree.findings.error(path, 0, "unreadable", "文件无法读取", "检查文件的权限，或重新放入这个文件")
 
-    def _identified(self, name: str, key: str, identify: Identify) -> MediaFile | None:
-        if (name, identify) not in self._named:
-            self._named[name, identify] = self._identify(name, self._line(key), identify)
-        return self._named[name, identify]
+    def _identified(self, name: str, key: str, kind: str) -> MediaFile | None:
+        if (name, kind) not in self._named:
+            self._named[name, kind] = self._identify(name, self._line(key), kind)
+        return self._named[name, kind]
 
-    def _identify(self, name: str, line: int, identify: Identify) -> MediaFile | None:
+    def _identify(self, name: str, line: int, kind: str) -> MediaFile | None:
         source_path = self.source_path.parent / name
         findings = self.tree.findings
         # Names that climb out, absolute ones and links are not among the bundle's own files.
@@ -90,12 +112,18 @@ class Originals:
                 findings.error(self.source_path, line, "missing-media", message, remedy)
             return None
         try:
-            return identify(self.tree.root, source_path, self.digests[name])
+            return self._header(source_path, self.digests[name], kind)
         except UnfitMedia as fault:
             findings.error(self.source_path, line, "unfit-media", f"“{name}”{fault.message}", fault.remedy)
         except OSError:
             findings.error(self.source_path, line, "unreadable", f"“{name}”无法读取", "重新放入这个文件")
         return None
+
+    def _header(self, source_path: PurePosixPath, sha256: str, kind: str) -> MediaFile:
+        root = self.tree.root
+        return self.tree.ledger.header(
+            source_path, sha256, kind, lambda: look_at(_IDENTIFY[kind], root, source_path, sha256)
+        )
 
     def _line(self, key: str) -> int:
         while key:

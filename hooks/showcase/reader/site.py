@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from showcase.model import Footer, Issue, Site
 from showcase.reader.findings import Findings
 from showcase.reader.handwritten import HandwrittenPage, read_handwritten
+from showcase.reader.ledger import Ledger
 from showcase.reader.tree import Tree
 from showcase.reader.week_folder import named_folders
 from showcase.reader.week_schemas import SiteSchema
@@ -43,10 +44,10 @@ class Content:
         return tuple(self.handwritten)
 
 
-def read_content(root: Path) -> Content:
+def read_content(root: Path, ledger: Ledger) -> Content:
     """Read `root/content`. What cannot be read is an issue and left out; nothing is raised."""
     findings = Findings()
-    tree = Tree(root, findings)
+    tree = Tree(root, findings, ledger)
     site = _read_site_file(tree)
     if site is None:
         return Content(None, issues=tuple(findings.issues))

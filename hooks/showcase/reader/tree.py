@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from showcase.reader.characters import holds_forbidden
 from showcase.reader.findings import Findings
+from showcase.reader.ledger import Ledger
 
 # What operating systems leave behind in a folder that a person only looked at.
 IGNORED_NAMES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"})
@@ -16,10 +17,11 @@ TEXT_LIMIT_BYTES = 1_000_000
 
 @dataclass(frozen=True)
 class Tree:
-    """Files below the project's `root`; every path handed in or out is relative to it."""
+    """Files below the project's `root`; every path handed in or out is relative to it. The ledger knows the originals among them."""
 
     root: Path
     findings: Findings
+    ledger: Ledger = field(default_factory=Ledger)
 
     def entries(self, folder_path: PurePosixPath) -> list[PurePosixPath]:
         """Everything in a folder, in the order of names; links are refused with an issue, a missing folder is empty."""

@@ -1,4 +1,4 @@
-/* The site's only script: colour scheme, menu, today, section navigation, picture viewer. Pages are complete without it. */
+/* The site's script: colour scheme, menu, today, section navigation, and the viewers a page needs. Pages are complete without it. */
 const root = document.documentElement;
 const day_ms = 86400000;
 
@@ -99,47 +99,16 @@ function startSections() {
   }
 }
 
-/* The picture viewer, fetched when the first picture may be opened. */
-async function startViewer() {
-  if (!document.querySelector("[data-gallery] a[data-zoom]")) return;
-  const vendor = (name) => new URL(`../vendor/photoswipe/${name}`, import.meta.url).href;
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = vendor("photoswipe.css");
-  document.head.append(style);
-  const { default: Lightbox } = await import(vendor("photoswipe-lightbox.esm.min.js"));
-  const viewer = new Lightbox({
-    gallery: "[data-gallery]",
-    children: "a[data-zoom]",
-    pswpModule: () => import(vendor("photoswipe.esm.min.js")),
-    bgOpacity: 1,
-    paddingFn: (size) => ({ top: size.x < 700 ? 0 : 40, bottom: size.x < 700 ? 0 : 72, left: 0, right: 0 }),
-    closeTitle: "关闭（Esc）",
-    zoomTitle: "放大",
-    arrowPrevTitle: "上一张",
-    arrowNextTitle: "下一张",
-    errorMsg: "图片没有加载出来",
-    indexIndicatorSep: " / ",
-  });
-  viewer.on("uiRegister", () => {
-    viewer.pswp.ui.registerElement({
-      name: "caption",
-      className: "pswp-caption",
-      appendTo: "root",
-      onInit: (element, pswp) => pswp.on("change", () => showCaption(element, pswp.currSlide.data.element)),
-    });
-  });
-  viewer.init();
-}
-
-/* Words as text, never as markup; a photo of a story leads to it. */
-function showCaption(element, link) {
-  element.textContent = link?.dataset.caption || "";
-  if (!link?.dataset.story) return;
-  const story = document.createElement("a");
-  story.href = link.dataset.story;
-  story.textContent = `看故事：${link.dataset.storyTitle}`;
-  element.append(story);
+/* Each viewer is fetched on pages that have something to show in it. */
+function startViewers() {
+  const viewers = {
+    "[data-gallery] a[data-zoom]": "./pictures.js",
+    "a[data-tiles]": "./boards.js",
+    "a[data-panorama]": "./panorama.js",
+  };
+  for (const [selector, module] of Object.entries(viewers)) {
+    if (document.querySelector(selector)) import(module).then(({ start }) => start());
+  }
 }
 
 startScheme();
@@ -147,4 +116,4 @@ startMenu();
 startToday();
 startRibbons();
 startSections();
-startViewer();
+startViewers();

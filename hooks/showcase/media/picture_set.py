@@ -1,0 +1,69 @@
+"""A picture's renditions as one set: encoded without metadata of any kind, recalled while the store vouches for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PIL import Image
+
+from showcase.media.picture import Picture, Rendition
+from showcase.media.rendition import JPEG_SPEC, WEBP_SPECS, Spec, enough, fitted, rendition_name, set_name
+from showcase.media.store import Record, Store
+from showcase.urls import media_url
+
+WIDEST = max(spec.width for spec in WEBP_SPECS)
+
+
+@dataclass(frozen=True)
+class PictureSet:
+    """The set of a picture with that digest and that upright size in pixels."""
+
+    sha256: str
+    width: int
+    height: int
+
+    @property
+    def specs(self) -> tuple[Spec, ...]:
+        """WebP from narrow to wide, then the JPEG."""
+        return (*enough(WEBP_SPECS, self.width), JPEG_SPEC)
+
+    @property
+    def key(self) -> str:
+        """The name of its record."""
+        return set_name(self.sha256, self.specs)
+
+    def recall(self, store: Store) -> Picture | None:
+        """The picture, if the store vouches for all of it."""
+        record = store.recall(self.key)
+        return self._picture(record) if record else None
+
+    def render(self, image: Image.Image, store: Store) -> Picture:
+        """Make all of the set from an upright sRGB image that is at least as wide as the widest of them."""
+        for spec in self.specs:
+            size = fitted(self.width, self.height, spec.width)
+            store.keep(rendition_name(self.sha256, spec), partial(encode, image, spec, size))
+        color = image.resize((1, 1), Image.Resampling.BOX).tobytes()
+        names = [rendition_name(self.sha256, spec) for spec in self.specs]
+        return self._picture(store.remember(self.key, names, {"color": f"#{color.hex()}"}))
+
+    def _picture(self, record: Record) -> Picture:
+        *webp, jpeg = (self._rendition(spec, record) for spec in self.specs)
+        return Picture(tuple(webp), jpeg, record.facts["color"])
+
+    def _rendition(self, spec: Spec, record: Record) -> Rendition:
+        name = rendition_name(self.sha256, spec)
+        size = fitted(self.width, self.height, spec.width)
+        return Rendition(media_url(name), spec.media_type, *size, record.sizes[name])
+
+
+def encode(image: Image.Image, spec: Spec, size: tuple[int, int], path: Path) -> None:
+    """Write an RGB image, resized to `size`, as the spec says."""
+    resized = image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    # A new picture from nothing but pixels: whatever the original carried cannot come along.
+    bare = Image.frombytes("RGB", resized.size, resized.tobytes())
+    if spec.format == "webp":
+        bare.save(path, "WEBP", quality=spec.quality, method=spec.method)
+    else:
+        bare.save(path, "JPEG", quality=spec.quality, progressive=True, optimize=True)

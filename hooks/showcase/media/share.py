@@ -1,0 +1,125 @@
+"""Share pictures: what a link to a page shows in a chat, as a JPEG wide enough for every platform and safe to be cut square."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from PIL import Image
+
+from showcase.bounded import OutOfBounds, run_bounded
+from showcase.media.card import Words, draw_card
+from showcase.media.film import film_bounds, poster_frame
+from showcase.media.picture import Rendition
+from showcase.media.picture_set import encode
+from showcase.media.pixels import decode
+from showcase.media.rendition import SHARE_SPEC, Spec, rendition_name, set_name
+from showcase.media.store import Record, Store
+from showcase.media.typeface import Typeface
+from showcase.model import Photo, Video
+from showcase.reader.media_file import BOUNDS, UnfitMedia
+from showcase.urls import media_url
+
+SIZE = (SHARE_SPEC.width, SHARE_SPEC.height)
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a link to a page shows: its cover or, without one, the week's brand with these words."""
+
+    words: Words
+    cover: Photo | Video | None = None
+
+
+@dataclass(frozen=True)
+class Studio:
+    """What share pictures are made with: the project's root, its store, the typeface of its cards."""
+
+    root: Path
+    store: Store
+    typeface: Typeface
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The share pictures by the address of their page, and how many files are new."""
+
+    pictures: Mapping[str, Rendition]
+    new_files: int = 0
+
+
+def render_shares(shares: Mapping[str, Share], studio: Studio, executor: Executor) -> Shared:
+    """Every share picture; one that cannot be made is left out: the covers are those of public items, and were sound before."""
+    known = {share: studio.store.recall(share_key(share)) for share in dict.fromkeys(shares.values())}
+    futures = {share: executor.submit(_made, share, studio) for share, record in known.items() if record is None}
+    records = {share: record or futures[share].result() for share, record in known.items()}
+    pictures = {
+        url: _rendition(share, record) for url, share in shares.items() if (record := records[share]) is not None
+    }
+    return Shared(pictures, len(futures))
+
+
+def share_key(share: Share) -> str:
+    """The name of the record of a share picture."""
+    return set_name(_source(share), [_spec(share)])
+
+
+def _made(share: Share, studio: Studio) -> Record | None:
+    bounds = film_bounds(share.cover.file) if isinstance(share.cover, Video) else BOUNDS
+    try:
+        return run_bounded(bounds, make_share, share, studio)
+    except (UnfitMedia, OutOfBounds):
+        return None
+
+
+def make_share(share: Share, studio: Studio) -> Record:
+    """Make a share picture; UnfitMedia if its cover is broken."""
+    name = rendition_name(_source(share), _spec(share))
+    studio.store.keep(name, partial(encode, _image(share, studio), _spec(share), SIZE))
+    return studio.store.remember(share_key(share), [name], {})
+
+
+def _rendition(share: Share, record: Record) -> Rendition:
+    name = rendition_name(_source(share), _spec(share))
+    return Rendition(media_url(name), SHARE_SPEC.media_type, *SIZE, record.sizes[name])
+
+
+def _image(share: Share, studio: Studio) -> Image.Image:
+    if share.cover is None:
+        return draw_card(share.words, SIZE, studio.typeface)
+    file = share.cover.file
+    path = studio.root / file.source_path
+    if isinstance(share.cover, Video):
+        return crop_around(poster_frame(path, file), SIZE, (0.5, 0.5))
+    width = max(SIZE[0], math.ceil(SIZE[1] * file.width / file.height))
+    return crop_around(decode(path, file, width), SIZE, share.cover.focal)
+
+
+def crop_around(image: Image.Image, size: tuple[int, int], focal: tuple[float, float]) -> Image.Image:
+    """The largest part of those proportions with the focal point as near to its middle as can be, in that size in pixels."""
+    scale = min(image.width / size[0], image.height / size[1])
+    width, height = size[0] * scale, size[1] * scale
+    left = min(max(image.width * focal[0] - width / 2, 0), image.width - width)
+    top = min(max(image.height * focal[1] - height / 2, 0), image.height - height)
+    return image.resize(size, Image.Resampling.LANCZOS, (left, top, left + width, top + height))
+
+
+def _source(share: Share) -> str:
+    """The digest of what the picture is made from: the cover's bytes, or the card's words and drawing."""
+    if share.cover is not None:
+        return share.cover.file.sha256
+    words = json.dumps(asdict(share.words), ensure_ascii=False)
+    return hashlib.sha256(f"{words} {version('pillow')}".encode()).hexdigest()
+
+
+def _spec(share: Share) -> Spec:
+    if isinstance(share.cover, Photo):
+        return replace(SHARE_SPEC, detail=f"focal {share.cover.focal}")
+    return replace(SHARE_SPEC, detail="poster" if share.cover else "card 1")

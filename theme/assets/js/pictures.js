@@ -1,0 +1,36 @@
+/* Pictures in a gallery open large, in PhotoSwipe. */
+import { storyLink } from "./layer.js";
+import { loadStyle, vendor } from "./vendor.js";
+
+export async function start() {
+  loadStyle("photoswipe/photoswipe.css");
+  const { default: Lightbox } = await import(vendor("photoswipe/photoswipe-lightbox.esm.min.js"));
+  const viewer = new Lightbox({
+    gallery: "[data-gallery]",
+    children: "a[data-zoom]",
+    pswpModule: () => import(vendor("photoswipe/photoswipe.esm.min.js")),
+    bgOpacity: 1,
+    paddingFn: (size) => ({ top: size.x < 700 ? 0 : 40, bottom: size.x < 700 ? 0 : 72, left: 0, right: 0 }),
+    closeTitle: "关闭（Esc）",
+    zoomTitle: "放大",
+    arrowPrevTitle: "上一张",
+    arrowNextTitle: "下一张",
+    errorMsg: "图片没有加载出来",
+    indexIndicatorSep: " / ",
+  });
+  viewer.on("uiRegister", () => {
+    viewer.pswp.ui.registerElement({
+      name: "caption",
+      className: "pswp-caption",
+      appendTo: "root",
+      onInit: (element, pswp) => pswp.on("change", () => showCaption(element, pswp.currSlide.data.element)),
+    });
+  });
+  viewer.init();
+}
+
+/* Words as text, never as markup; a photo of a story leads to it. */
+function showCaption(element, link) {
+  element.textContent = link?.dataset.caption || "";
+  if (link?.dataset.story) element.append(storyLink(link));
+}
