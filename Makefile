@@ -1,4 +1,4 @@
-# make site · make test · make serve · make demo-media. Each target sets itself up; nothing else needs to be run before.
+# make site · make test · make serve · make demo-media · make bench-media. Each target sets itself up; nothing else needs to be run before.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +6,7 @@ NODE_STAMP := node_modules/.package-lock.json
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: site test serve check lint demo-media lock clean
+.PHONY: site test serve check lint demo-media bench-media lock clean
 
 site: $(BIN)/.ready $(NODE_STAMP)
 	$(BIN)/python build.py build
@@ -30,6 +30,11 @@ lint: $(BIN)/.ready-dev $(NODE_STAMP)
 demo-media: $(BIN)/.ready-demo
 	$(BIN)/python demo/draw.py
 
+# Renders 48 photos side by side with eleventy-img and Hugo, and writes bench/RESULTS.md.
+bench-media: $(BIN)/.ready-bench $(NODE_STAMP)
+	cd bench && npm ci --no-audit --no-fund --loglevel=error
+	$(BIN)/python bench/media.py
+
 # Writes the exact, hashed lists anew from the ranges in pyproject.toml.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links
@@ -39,6 +44,7 @@ lock: $(BIN)/.ready
 	$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	$(LOCK) --group node -o requirements-node.lock
 	$(LOCK) --group demo -o requirements-demo.lock
+	$(LOCK) --group bench -c requirements.lock -o requirements-bench.lock
 
 clean:
 	rm -rf .venv node_modules site .staging .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -58,6 +64,10 @@ $(BIN)/.ready-dev: requirements-dev.lock $(BIN)/.ready
 
 $(BIN)/.ready-demo: requirements-demo.lock $(BIN)/.ready
 	$(BIN)/pip install --quiet --require-hashes -r requirements-demo.lock
+	touch $@
+
+$(BIN)/.ready-bench: requirements-bench.lock $(BIN)/.ready
+	$(BIN)/pip install --quiet --require-hashes -r requirements-bench.lock
 	touch $@
 
 # Where the machine has no node, the PyPI package brings one into the virtual environment.

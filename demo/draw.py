@@ -1,4 +1,4 @@
-"""Draw the demo weeks' pictures, boards and films from the lists in `pictures/`: `python demo/draw.py`."""
+"""Draw the demo weeks' pictures, boards, panoramas and films from the lists in `pictures/`: `python demo/draw.py`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw
 from board import Board, draw_board
 from canvas import SIZES, Picture
 from film import Film, write_film
+from panorama import Panorama, write_panorama
 from render import GRADES, rasterise, write_jpeg
 from scenes import SCENES
 
@@ -89,6 +90,9 @@ def draw_entry(path: Path, entry: Entry) -> int:
             Film(entry["scene"], entry["seed"], entry.get("hour", "noon"), float(entry["seconds"]), entry["title"]),
             part,
         )
+    elif entry.get("size") == "panorama":
+        panorama = Panorama(entry["scene"], entry["seed"], entry["hour"], entry["width"], entry.get("tagged", False))
+        size = write_panorama(panorama, part)
     elif entry["scene"] == "board":
         board = Board(
             entry["seed"], entry["title"], entry["school"], entry["topic"], tuple(entry["points"]), entry["hue"]

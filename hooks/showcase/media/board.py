@@ -50,7 +50,7 @@ def render_board(path: Path, file: MediaFile, store: Store) -> DeepZoom:
     for level, image in _levels(decode(path, file, PIXEL_LIMIT)):
         for column, row, tile in _tiles(image):
             tile_name = f"{name.removesuffix('.dzi')}_files/{level}/{column}_{row}.{TILE_SPEC.format}"
-            store.keep(tile_name, partial(encode, tile, TILE_SPEC, tile.size))
+            store.keep(tile_name, partial(encode, tile, TILE_SPEC))
             names.append(tile_name)
     words = _DESCRIPTOR.format(
         format=TILE_SPEC.format, overlap=OVERLAP, tile=TILE_PIXELS, width=file.width, height=file.height

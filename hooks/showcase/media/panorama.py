@@ -7,7 +7,7 @@ from pathlib import Path
 
 from showcase.bounded import Bounds
 from showcase.media.picture import Panorama, Rendition
-from showcase.media.picture_set import encode
+from showcase.media.picture_set import encode, shrunk
 from showcase.media.pixels import decode
 from showcase.media.rendition import PANORAMA_SPECS, PANORAMA_WIDTHS, Spec, enough, rendition_name, set_name
 from showcase.media.store import Record, Store
@@ -34,7 +34,7 @@ def render_panorama(path: Path, file: MediaFile, store: Store) -> Panorama:
     specs = _specs(file)
     image = decode(path, file, max(PANORAMA_WIDTHS))
     for spec in specs:
-        store.keep(rendition_name(file.sha256, spec), partial(encode, image, spec, _size(file, spec)))
+        store.keep(rendition_name(file.sha256, spec), partial(encode, shrunk(image, _size(file, spec)), spec))
     names = [rendition_name(file.sha256, spec) for spec in specs]
     return _panorama(file, store.remember(_key(file), names, {}))
 

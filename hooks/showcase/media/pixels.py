@@ -6,13 +6,17 @@ import hashlib
 import io
 from pathlib import Path
 
-from PIL import Image, ImageCms
+from PIL import Image
 
+from showcase.media.color import in_srgb, profile_of
+from showcase.media.jpeg_end import breaks_off
+from showcase.media.rendition import fitted
+from showcase.media.shrinking import shrunk
 from showcase.model import MediaFile
-from showcase.reader.media_file import UnfitMedia, changed_meanwhile
-from showcase.reader.photo_file import ORIENTATION, PHOTO_FORMATS, SIDEWAYS
+from showcase.reader.media_file import changed_meanwhile
+from showcase.reader.photo_exif import SIDEWAYS, orientation_of
+from showcase.reader.photo_file import opened
 
-_SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 # How to set a picture upright, by its EXIF orientation.
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -23,7 +27,6 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_PAPER = (255, 255, 255)
 
 
 def decode(path: Path, file: MediaFile, greatest_width: int) -> Image.Image:
@@ -31,55 +34,22 @@ def decode(path: Path, file: MediaFile, greatest_width: int) -> Image.Image:
     original = path.read_bytes()
     if hashlib.sha256(original).hexdigest() != file.sha256:
         raise changed_meanwhile()
-    try:
-        with Image.open(io.BytesIO(original), formats=PHOTO_FORMATS) as image:
-            return _upright(image, greatest_width)
-    except MemoryError:
-        raise
-    except Exception:
-        # As in reader.photo_file: Pillow raises nearly anything on broken files.
-        raise UnfitMedia("图片损坏，打不完整", "重新从相机或手机导出这张图片") from None
+    with opened(io.BytesIO(original)) as image:
+        return _upright(image, original, fitted(file.width, file.height, greatest_width))
 
 
-def _upright(image: Image.Image, greatest_width: int) -> Image.Image:
-    orientation = image.getexif().get(ORIENTATION, 1)
-    profile = image.info.get("icc_profile")
-    upright_width = image.height if orientation in SIDEWAYS else image.width
-    scale = min(1.0, greatest_width / upright_width)
-    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+def _upright(image: Image.Image, original: bytes, size: tuple[int, int]) -> Image.Image:
+    source = io.BytesIO(original)
+    orientation, profile = orientation_of(image, source), profile_of(image, source)
+    if orientation in SIDEWAYS:
+        size = size[1], size[0]
+    told = image.size
     # A JPEG decoder can shrink by 2, 4 or 8 on the way, which is most of the speed; the rest is resampled.
     image.draft(None, size)
-    pixels = _opaque(image)
-    if pixels.size != size:
-        pixels = pixels.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    pixels = _in_srgb(pixels, profile)
+    drafted = image.size
+    image.load()
+    if image.size != drafted or (image.format in {"JPEG", "MPO"} and breaks_off(image, original)):
+        raise ValueError("not the whole picture", told)
+    pixels = in_srgb(shrunk(image, size), profile)
     turn = _TURNS.get(orientation)
     return pixels if turn is None else pixels.transpose(turn)
-
-
-def _opaque(image: Image.Image) -> Image.Image:
-    """RGB, CMYK or grey pixels; what is transparent shows paper."""
-    if image.mode in {"RGB", "CMYK", "L"} and "transparency" not in image.info:
-        image.load()
-        return image
-    if image.mode.startswith("I"):
-        # 16 bits of grey: Pillow would cut them off instead of scaling them.
-        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
-    if image.has_transparency_data:
-        layer = image.convert("RGBA")
-        paper = Image.new("RGBA", layer.size, _PAPER)
-        return Image.alpha_composite(paper, layer).convert("RGB")
-    return image.convert("RGB")
-
-
-def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    if profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(image, source, _SRGB, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            # An unreadable profile, or one for other channels than the picture has, says nothing about its colours.
-            converted = None
-        if converted is not None:
-            return converted
-    return image.convert("RGB")

@@ -82,7 +82,7 @@ def _made(share: Share, studio: Studio) -> Record | None:
 def make_share(share: Share, studio: Studio) -> Record:
     """Make a share picture; UnfitMedia if its cover is broken."""
     name = rendition_name(_source(share), _spec(share))
-    studio.store.keep(name, partial(encode, _image(share, studio), _spec(share), SIZE))
+    studio.store.keep(name, partial(encode, _image(share, studio), _spec(share)))
     return studio.store.remember(share_key(share), [name], {})
 
 
