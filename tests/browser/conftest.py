@@ -60,7 +60,9 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_(url: str, width: int = 390, script: str = "", missing: str | tuple[str, ...] = (), **options: object) -> Page:
+    def open_(
+        url: str, width: int = 390, script: str = "", missing: str | tuple[str, ...] = (), **options: object
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 844}, **options)
         contexts.append(context)
         context.add_init_script(script)

@@ -85,6 +85,15 @@ def test_a_page_is_whole_without_javascript(open_page, url):
     assert page.locator("footer").last.is_visible()
 
 
+def test_a_film_plays_with_its_subtitles(open_page):
+    page = open_page(PAGES["story with film"])
+    video = page.locator("video").first
+    video.evaluate("film => { film.muted = true; return film.play() }")
+    page.wait_for_function("document.querySelector('video').currentTime > 0.2")
+    page.wait_for_function("document.querySelector('video').textTracks[0].cues?.length > 0")
+    assert video.evaluate("film => film.textTracks[0].mode") == "showing"
+
+
 def test_the_keyboard_reaches_the_text_past_the_chrome(open_page):
     page = open_page("puyang-2023/", DESK)
     page.keyboard.press("Tab")

@@ -1,17 +1,13 @@
 /* Exhibition panels in deep zoom: a layer with OpenSeadragon, which loads the tiles that are looked at. */
-import { calm, make, onTap, openLayer, tool } from "./layer.js";
+import { calm, make, openLayer, tool } from "./layer.js";
 import { loadScript } from "./vendor.js";
 
 const step_pixels = 120;
 const swipe_pixels = 60;
 const zoom_step = 1.6;
 
-export function start() {
-  onTap("a[data-tiles]", openBoards);
-}
-
 /* Opens a board, and from there the others of its hall. */
-function openBoards(link) {
+export function open(link) {
   const links = [...link.closest(".hall").querySelectorAll("a[data-tiles]")];
   let shown = link;
   let viewer;

@@ -33,19 +33,9 @@ export function tool(sign, word, action) {
   return button;
 }
 
-/* Plain taps on such links; one with a modifier key, and all in a browser without dialogs, follow the link. */
-export function onTap(selector, open) {
-  if (!("HTMLDialogElement" in window)) return;
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(selector);
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    open(link);
-  });
-}
-
-/* Opens an empty layer; `leave` runs once when it closes and returns the element that gets the focus. */
+/* Opens an empty layer; `leave` runs once when it closes and returns the element that gets the focus. Throws in a browser without dialogs. */
 export function openLayer(kind, label, leave) {
+  if (!("HTMLDialogElement" in window)) throw new Error("no dialogs");
   const dialog = make("dialog", `layer layer-${kind}`);
   const body = make("div", "layer-body");
   const words = make("div", "layer-words");

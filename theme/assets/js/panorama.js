@@ -1,5 +1,5 @@
 /* Panoramas one looks around in, with Pannellum: a figure's in its place, one in a strip or gallery in a layer. */
-import { calm, make, onTap, openLayer, storyLink, tool } from "./layer.js";
+import { calm, make, openLayer, storyLink, tool } from "./layer.js";
 import { loadScript, loadStyle } from "./vendor.js";
 
 const phone_pixels = 600;
@@ -12,8 +12,8 @@ const keys = [37, 38, 39, 40, 61, 107, 109, 173, 187, 189];
 
 let leaveCurrent = null;
 
-export function start() {
-  onTap("a[data-panorama]", (link) => ("inPlace" in link.dataset ? openInPlace(link) : openInLayer(link)));
+export function open(link) {
+  return "inPlace" in link.dataset ? openInPlace(link) : openInLayer(link);
 }
 
 /* The stage takes the picture's place, and gives it back. */
@@ -125,6 +125,7 @@ class Stage {
   /* The flat picture, to be pushed sideways. */
   showFlat(words) {
     this.leave();
+    for (const button of this.tools) button.remove();
     const picture = this.link.querySelector("picture").cloneNode(true);
     for (const source of picture.querySelectorAll("[sizes]")) source.sizes = "200vh";
     const flat = make("div", "panorama-flat");
@@ -142,9 +143,10 @@ class Stage {
 
   /* Zoom and full screen; where a browser has no full screen for parts of a page `otherwise` is offered. */
   addTools(place, whole, otherwise) {
-    place.append(tool("less", "缩小", () => this.zoom(15)), tool("more", "放大", () => this.zoom(-15)));
-    if (whole.requestFullscreen) place.append(tool("full", "全屏", () => toggleFullscreen(whole)));
-    else if (otherwise) place.append(tool("full", "全屏", otherwise));
+    this.tools = [tool("less", "缩小", () => this.zoom(15)), tool("more", "放大", () => this.zoom(-15))];
+    if (whole.requestFullscreen) this.tools.push(tool("full", "全屏", () => toggleFullscreen(whole)));
+    else if (otherwise) this.tools.push(tool("full", "全屏", otherwise));
+    place.append(...this.tools);
   }
 
   zoom(degrees) {

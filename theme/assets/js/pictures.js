@@ -2,10 +2,18 @@
 import { storyLink } from "./layer.js";
 import { loadStyle, vendor } from "./vendor.js";
 
-export async function start() {
-  loadStyle("photoswipe/photoswipe.css");
+const viewer = createViewer();
+viewer.catch(() => { /* the tap reports it */ });
+
+export async function open(link) {
+  const gallery = link.closest("[data-gallery]");
+  (await viewer).loadAndOpen([...gallery.querySelectorAll("a[data-zoom]")].indexOf(link), { gallery });
+}
+
+async function createViewer() {
+  const style = loadStyle("photoswipe/photoswipe.css");
   const { default: Lightbox } = await import(vendor("photoswipe/photoswipe-lightbox.esm.min.js"));
-  const viewer = new Lightbox({
+  const lightbox = new Lightbox({
     gallery: "[data-gallery]",
     children: "a[data-zoom]",
     pswpModule: () => import(vendor("photoswipe/photoswipe.esm.min.js")),
@@ -18,15 +26,16 @@ export async function start() {
     errorMsg: "图片没有加载出来",
     indexIndicatorSep: " / ",
   });
-  viewer.on("uiRegister", () => {
-    viewer.pswp.ui.registerElement({
+  lightbox.on("uiRegister", () => {
+    lightbox.pswp.ui.registerElement({
       name: "caption",
       className: "pswp-caption",
       appendTo: "root",
       onInit: (element, pswp) => pswp.on("change", () => showCaption(element, pswp.currSlide.data.element)),
     });
   });
-  viewer.init();
+  await style;
+  return lightbox;
 }
 
 /* Words as text, never as markup; a photo of a story leads to it. */

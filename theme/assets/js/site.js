@@ -99,15 +99,23 @@ function startSections() {
   }
 }
 
-/* Each viewer is fetched on pages that have something to show in it. */
+/* Each viewer is fetched on pages that have something to show in it. Where it fails, and for taps with a modifier key, the link leads to the picture. */
 function startViewers() {
   const viewers = {
     "[data-gallery] a[data-zoom]": "./pictures.js",
     "a[data-tiles]": "./boards.js",
     "a[data-panorama]": "./panorama.js",
   };
-  for (const [selector, module] of Object.entries(viewers)) {
-    if (document.querySelector(selector)) import(module).then(({ start }) => start());
+  for (const [selector, path] of Object.entries(viewers)) {
+    if (!document.querySelector(selector)) continue;
+    const module = import(path);
+    module.catch(() => { /* the tap reports it */ });
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.(selector);
+      if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      module.then(({ open }) => open(link)).catch(() => location.assign(link.href));
+    });
   }
 }
 
