@@ -10,7 +10,15 @@ PROJECT = Project(Path("/somewhere"))
 
 
 def test_everything_lies_in_the_project() -> None:
-    paths = [PROJECT.store_path, PROJECT.brand_path, PROJECT.packages_path, PROJECT.staging_path, PROJECT.site_path]
+    paths = [
+        PROJECT.store_path,
+        PROJECT.ledger_path,
+        PROJECT.brand_path,
+        PROJECT.packages_path,
+        PROJECT.typeface_path,
+        PROJECT.staging_path,
+        PROJECT.site_path,
+    ]
     assert len(set(paths)) == len(paths)
     assert all(path.is_relative_to(PROJECT.root) for path in paths)
 
@@ -21,5 +29,11 @@ def test_a_build_is_staged_beside_the_public_folder() -> None:
 
 
 def test_nothing_that_is_made_lies_among_the_content() -> None:
-    for path in (PROJECT.store_path, PROJECT.staging_path, PROJECT.site_path):
+    for path in (PROJECT.store_path, PROJECT.ledger_path, PROJECT.staging_path, PROJECT.site_path):
         assert not path.is_relative_to(PROJECT.root / "content")
+
+
+def test_what_is_known_of_originals_is_kept_with_what_was_made_of_them() -> None:
+    # One folder to keep between builds, and none that is published.
+    assert PROJECT.ledger_path.parent == PROJECT.store_path
+    assert not PROJECT.store_path.is_relative_to(PROJECT.site_path)

@@ -95,7 +95,7 @@ def test_the_names_of_schools_are_known_whether_their_pages_are_public_or_not(sm
         ({"rules": {"text_length": {"min": "800"}}}, "field-int_type"),
         ({"rules": {"text_length": {"min": -1}}}, "field-greater_than_equal"),
         ({"rules": {"text_length": "error"}}, "field-model_type"),
-        ({"rules": {"photo_formats": {"allowed": ["gif"]}}}, "field-literal_error"),
+        ({"rules": {"photo_formats": {"allowed": ["bmp"]}}}, "field-literal_error"),
         ({"rules": {"photo_formats": {}}}, "field-missing"),
         ({"rules": {"board_size": {"width": 1}}}, "field-missing"),
         ({"rules": {"board_size": {"width": 1, "height": 1, "tolerance_percent": 60}}}, "field-less_than_equal"),

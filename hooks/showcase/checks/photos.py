@@ -50,9 +50,14 @@ def check_photo(photo: Photo, story: Story, week: Week) -> Iterator[Issue]:
         yield issue_at(story.bundle, photo.key, "photo_bytes", message, "导出成小一些的 JPEG", size.severity)
     kind = file.media_type.removeprefix("image/")
     if formats.about(story.kind) and kind not in formats.allowed:
-        allowed = "、".join(sorted(formats.allowed)).upper()
-        message = f"“{name}”是 {kind.upper()} 格式，这里要求 {allowed}"
+        allowed = "、".join(map(format_name, sorted(formats.allowed)))
+        message = f"“{name}”是 {format_name(kind)} 格式，这里要求 {allowed}"
         yield issue_at(story.bundle, photo.key, "photo_formats", message, f"另存为 {allowed}", formats.severity)
     if credit.about(story.kind) and not photo.credit:
         message = f"“{name}”没有写图片来源"
         yield issue_at(story.bundle, photo.key, "photo_credit", message, "加上 credit: 图片来源", credit.severity)
+
+
+def format_name(kind: str) -> str:
+    """A format as people write it."""
+    return "WebP" if kind == "webp" else kind.upper()

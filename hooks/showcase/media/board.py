@@ -13,8 +13,8 @@ from PIL import Image
 
 from showcase.bounded import Bounds
 from showcase.media.picture import DeepZoom, Rendition
-from showcase.media.picture_set import encode
 from showcase.media.pixels import decode
+from showcase.media.planes import planes_of, shrunk, write_planes
 from showcase.media.rendition import BOARD_SPEC, TILE_PIXELS, Spec, rendition_name, set_name
 from showcase.media.store import Record, Store
 from showcase.model import MediaFile
@@ -50,7 +50,7 @@ def render_board(path: Path, file: MediaFile, store: Store) -> DeepZoom:
     for level, image in _levels(decode(path, file, PIXEL_LIMIT)):
         for column, row, tile in _tiles(image):
             tile_name = f"{name.removesuffix('.dzi')}_files/{level}/{column}_{row}.{TILE_SPEC.format}"
-            store.keep(tile_name, partial(encode, tile, TILE_SPEC))
+            store.keep(tile_name, partial(write_planes, shrunk(planes_of(tile), tile.size), TILE_SPEC))
             names.append(tile_name)
     words = _DESCRIPTOR.format(
         format=TILE_SPEC.format, overlap=OVERLAP, tile=TILE_PIXELS, width=file.width, height=file.height

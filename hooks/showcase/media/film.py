@@ -1,23 +1,24 @@
-"""A film's rendition: its streams copied into a fresh MP4 without any metadata, with a poster picture."""
+"""A film's rendition and its poster: made of the original once, recalled while the store vouches for them."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Generator, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import av
-from av.bitstream import BitStreamFilterContext
-from av.container import InputContainer
-from av.packet import Packet
-from av.stream import Stream
 from PIL import Image
 
 from showcase.bounded import Bounds
+from showcase.media.film_plan import Plan, plan_film
+from showcase.media.film_sample import sample_film
+from showcase.media.film_writer import write_film
 from showcase.media.picture import Film, Rendition
 from showcase.media.picture_set import PictureSet
+from showcase.media.poster import POSTER_SECONDS, choose_poster
 from showcase.media.rendition import FILM_SPEC, rendition_name, set_name
 from showcase.media.store import Store
 from showcase.model import MediaFile
@@ -26,8 +27,6 @@ from showcase.urls import media_url
 
 P = ParamSpec("P")
 R = TypeVar("R")
-# Films often begin with black and a title; some seconds later there is something to see.
-POSTER_SECONDS = 4.0
 
 
 def film_bounds(file: MediaFile) -> Bounds:
@@ -50,24 +49,36 @@ def recall_film(file: MediaFile, store: Store) -> Film | None:
     return Film(Rendition(media_url(name), FILM_SPEC.media_type, *size, record.sizes[name]), poster, file.seconds)
 
 
-def render_film(path: Path, file: MediaFile, store: Store) -> Iterator[float]:
+def render_film(path: Path, file: MediaFile, store: Store) -> Generator[float, None, Film]:
     """Make a film's rendition and poster, yielding how much of it is done; UnfitMedia if the original is broken."""
-    same_bytes(path, file.sha256)
+    plan = _planned(path, file)
     name = rendition_name(file.sha256, FILM_SPEC)
-    store.keep(name, lambda target_path: _sound(_remux, path, target_path))
-    store.remember(film_keys(file)[0], [name], {"width": file.width, "height": file.height})
-    _poster_of(file).render(_sound(_frame, path, min(POSTER_SECONDS, file.seconds / 3)), store)
-    yield 1.0
+    store.path.mkdir(parents=True, exist_ok=True)
+    # In the store's own folder, so that it can be moved, and is swept up there if this process is killed.
+    with tempfile.TemporaryDirectory(prefix=".", dir=store.path) as folder:
+        written_path = Path(folder) / name
+        yield from _guarded(write_film(path, plan, written_path))
+        store.keep(name, written_path.replace)
+    width, height = plan.size
+    store.remember(film_keys(file)[0], [name], {"width": width, "height": height})
+    _poster_of(file).render(_sound(choose_poster, path, plan), store)
+    film = recall_film(file, store)
+    assert film is not None  # noqa: S101 -- made just now
+    return film
 
 
 def poster_frame(path: Path, file: MediaFile) -> Image.Image:
     """The frame that stands for the film, upright and in RGB; UnfitMedia if the original is broken."""
-    return _sound(_frame, same_bytes(path, file.sha256), min(POSTER_SECONDS, file.seconds / 3))
+    return _sound(choose_poster, path, _planned(path, file))
 
 
 def verify_film(path: Path, file: MediaFile) -> None:
-    """UnfitMedia if the film is broken."""
-    _sound(_walk, same_bytes(path, file.sha256))
+    """UnfitMedia if the film breaks off, or if one of the pictures that stand for themselves cannot be decoded."""
+    _sound(sample_film, path, _planned(path, file))
+
+
+def _planned(path: Path, file: MediaFile) -> Plan:
+    return _sound(plan_film, same_bytes(path, file.sha256))
 
 
 def _poster_of(file: MediaFile) -> PictureSet:
@@ -80,58 +91,20 @@ def _sound(step: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
     """The step's result; UnfitMedia where FFmpeg, or what it decoded, says that the film is broken."""
     try:
         return step(*arguments, **named)
+    except MemoryError:
+        raise
     except (av.FFmpegError, StopIteration, ValueError):
-        raise UnfitMedia("视频损坏，打不完整", "重新从剪辑软件导出这段视频") from None
+        raise _broken() from None
 
 
-def _remux(path: Path, target_path: Path) -> None:
-    """The first picture stream and the first sound stream, packet by packet; the index comes first, so that play starts at once."""
-    options = {"movflags": "+faststart", "fflags": "+bitexact"}
-    with av.open(str(path)) as source, av.open(str(target_path), "w", format="mp4", options=options) as target:
-        picture = source.streams.video[0]
-        copies = {stream.index: target.add_stream_from_template(stream) for stream in _streams(source)}
-        # H.264, D.1.7: cameras and encoders write what they like into supplemental information (NAL unit 6).
-        plain = BitStreamFilterContext("filter_units=remove_types=6", picture, copies[picture.index])
-        for packet in _packets(source):
-            index = packet.stream.index
-            for kept in plain.filter(packet) if index == picture.index else [packet]:
-                kept.stream = copies[index]
-                target.mux(kept)
+def _guarded(steps: Iterator[float]) -> Iterator[float]:
+    try:
+        yield from steps
+    except MemoryError:
+        raise
+    except (av.FFmpegError, ValueError):
+        raise _broken() from None
 
 
-def _walk(path: Path) -> None:
-    with av.open(str(path)) as source:
-        for _ in _packets(source):
-            pass
-    _frame(path, 0)
-
-
-def _streams(source: InputContainer) -> list[Stream]:
-    return [*source.streams.video[:1], *source.streams.audio[:1]]
-
-
-def _packets(source: InputContainer) -> Iterator[Packet[Stream]]:
-    """Every packet of those streams that is shown; ValueError when the file breaks off before its index says.
-
-    What an edit list cuts away stays away: whoever trimmed the film did not want it seen.
-    """
-    streams = _streams(source)
-    end = max((entry.pos + entry.size for stream in streams for entry in stream.index_entries), default=0)
-    if end > source.size:
-        raise ValueError("breaks off")
-    for packet in source.demux(streams):
-        if packet.dts is not None and (packet.is_keyframe or not packet.is_discard):
-            yield packet
-
-
-def _frame(path: Path, seconds: float) -> Image.Image:
-    """The frame shown at that moment, upright and in RGB."""
-    with av.open(str(path)) as source:
-        frame = None
-        for frame in source.decode(video=0):
-            if frame.time is not None and frame.time >= seconds:
-                break
-    if frame is None:
-        raise ValueError("no frame")
-    picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
-    return picture.convert("RGB").rotate(frame.rotation, expand=True)
+def _broken() -> UnfitMedia:
+    return UnfitMedia("视频损坏，打不完整", "重新从剪辑软件导出这段视频")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from showcase.bounded import Bounds
 from showcase.media.picture import Panorama, Rendition
-from showcase.media.picture_set import encode, shrunk
 from showcase.media.pixels import decode
+from showcase.media.planes import planes_of, shrunk, write_planes
 from showcase.media.rendition import PANORAMA_SPECS, PANORAMA_WIDTHS, Spec, enough, rendition_name, set_name
 from showcase.media.store import Record, Store
 from showcase.model import MediaFile
@@ -32,9 +32,9 @@ def recall_panorama(file: MediaFile, store: Store) -> Panorama | None:
 def render_panorama(path: Path, file: MediaFile, store: Store) -> Panorama:
     """Make all renditions of a panorama; UnfitMedia if the original is broken."""
     specs = _specs(file)
-    image = decode(path, file, max(PANORAMA_WIDTHS))
+    planes = planes_of(decode(path, file, max(PANORAMA_WIDTHS)))
     for spec in specs:
-        store.keep(rendition_name(file.sha256, spec), partial(encode, shrunk(image, _size(file, spec)), spec))
+        store.keep(rendition_name(file.sha256, spec), partial(write_planes, shrunk(planes, _size(file, spec)), spec))
     names = [rendition_name(file.sha256, spec) for spec in specs]
     return _panorama(file, store.remember(_key(file), names, {}))
 

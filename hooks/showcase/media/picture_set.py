@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PIL import Image
 
 from showcase.media.picture import Picture, Rendition
+from showcase.media.planes import planes_of, shrunk, write_planes
 from showcase.media.rendition import JPEG_SPEC, WEBP_SPECS, Spec, enough, fitted, rendition_name, set_name
 from showcase.media.store import Record, Store
 from showcase.urls import media_url
@@ -42,9 +42,10 @@ class PictureSet:
     def render(self, image: Image.Image, store: Store) -> Picture:
         """Make all of the set from an upright sRGB image that is at least as wide as the widest of them."""
         # Each from the next wider one: that loses nothing that can be measured, and takes a quarter of the time.
+        planes = planes_of(image)
         for spec in sorted(self.specs, key=lambda spec: spec.width, reverse=True):
-            image = shrunk(image, fitted(self.width, self.height, spec.width))
-            store.keep(rendition_name(self.sha256, spec), partial(encode, image, spec))
+            planes = shrunk(planes, fitted(self.width, self.height, spec.width))
+            store.keep(rendition_name(self.sha256, spec), partial(write_planes, planes, spec))
         color = image.resize((1, 1), Image.Resampling.BOX).tobytes()
         names = [rendition_name(self.sha256, spec) for spec in self.specs]
         return self._picture(store.remember(self.key, names, {"color": f"#{color.hex()}"}))
@@ -57,18 +58,3 @@ class PictureSet:
         name = rendition_name(self.sha256, spec)
         size = fitted(self.width, self.height, spec.width)
         return Rendition(media_url(name), spec.media_type, *size, record.sizes[name])
-
-
-def shrunk(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """The image in that size in pixels."""
-    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
-
-
-def encode(image: Image.Image, spec: Spec, path: Path) -> None:
-    """Write an RGB image as the spec says."""
-    # A new picture from nothing but pixels: whatever the original carried cannot come along.
-    bare = Image.frombytes("RGB", image.size, image.tobytes())
-    if spec.format == "webp":
-        bare.save(path, "WEBP", quality=spec.quality, method=spec.method)
-    else:
-        bare.save(path, "JPEG", quality=spec.quality, progressive=True, optimize=True)

@@ -10,8 +10,8 @@ from PIL import Image
 
 from showcase.media.color import in_srgb, profile_of
 from showcase.media.jpeg_end import breaks_off
+from showcase.media.opaque import opaque_at
 from showcase.media.rendition import fitted
-from showcase.media.shrinking import shrunk
 from showcase.model import MediaFile
 from showcase.reader.media_file import changed_meanwhile
 from showcase.reader.photo_exif import SIDEWAYS, orientation_of
@@ -50,6 +50,6 @@ def _upright(image: Image.Image, original: bytes, size: tuple[int, int]) -> Imag
     image.load()
     if image.size != drafted or (image.format in {"JPEG", "MPO"} and breaks_off(image, original)):
         raise ValueError("not the whole picture", told)
-    pixels = in_srgb(shrunk(image, size), profile)
+    pixels = in_srgb(opaque_at(image, size), profile)
     turn = _TURNS.get(orientation)
     return pixels if turn is None else pixels.transpose(turn)

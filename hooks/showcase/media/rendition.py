@@ -11,8 +11,6 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 
-from PIL import features
-
 # Widths for a phone's column, a phone's full screen at twice the density, and a desktop's, each with the encoder's method: a phone is
 # sent as few bytes as can be; the widest takes most of the time, and 8 % more bytes spare it half of that.
 PHOTO_METHODS = {480: 4, 960: 4, 1600: 2}
@@ -88,4 +86,4 @@ def enough(specs: tuple[Spec, ...], width: int) -> tuple[Spec, ...]:
 def _encoders(kind: str) -> str:
     if kind in {"film", "subtitles"}:
         return f"av {version('av')}"
-    return f"pillow {version('pillow')} webp {features.version('webp')} jpeg {features.version('libjpeg_turbo')}"
+    return " ".join(f"{name} {version(name)}" for name in ("pillow", "pillow-heif", "av"))

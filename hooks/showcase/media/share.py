@@ -18,8 +18,8 @@ from showcase.bounded import OutOfBounds, run_bounded
 from showcase.media.card import Words, draw_card
 from showcase.media.film import film_bounds, poster_frame
 from showcase.media.picture import Rendition
-from showcase.media.picture_set import encode
 from showcase.media.pixels import decode
+from showcase.media.planes import planes_of, shrunk, write_planes
 from showcase.media.rendition import SHARE_SPEC, Spec, rendition_name, set_name
 from showcase.media.store import Record, Store
 from showcase.media.typeface import Typeface
@@ -82,7 +82,8 @@ def _made(share: Share, studio: Studio) -> Record | None:
 def make_share(share: Share, studio: Studio) -> Record:
     """Make a share picture; UnfitMedia if its cover is broken."""
     name = rendition_name(_source(share), _spec(share))
-    studio.store.keep(name, partial(encode, _image(share, studio), _spec(share)))
+    planes = shrunk(planes_of(_image(share, studio)), SIZE)
+    studio.store.keep(name, partial(write_planes, planes, _spec(share)))
     return studio.store.remember(share_key(share), [name], {})
 
 

@@ -10,7 +10,7 @@ from av.stream import Stream
 from av.video.stream import VideoStream
 
 from showcase.model import MediaFile
-from showcase.reader.film_container import Container, container_of, is_whole
+from showcase.reader.film_container import Container, container_of, is_encrypted, is_whole
 from showcase.reader.film_streams import (
     PICTURE_CODECS,
     codec_of,
@@ -33,8 +33,7 @@ FILM_LIMIT_PIXELS = 4096 * 2304
 FILM_LIMIT_RATE = 250
 FILM_LIMIT_SECONDS = 1800
 _EXPORT = "用剪辑软件重新导出：MP4 格式，视频 H.264，声音 AAC"
-# Sample entries of encrypted films, and of the Dolby Vision that has no ordinary picture in it.
-_ENCRYPTED_TAGS = {"encv", "enca", "drmi", "drms"}
+# Sample entries of the Dolby Vision that has no ordinary picture in it.
 _DOLBY_TAGS = {"dvh1", "dvhe", "dav1", "dva1", "dvav"}
 
 
@@ -68,6 +67,8 @@ def _measure(path: Path, container: Container) -> tuple[int, int, float]:
         raise
     except Exception:
         # Demuxers and decoders fail in every way there is.
+        if is_encrypted(path, container):
+            raise UnfitMedia("加了密（DRM），别人打不开", "放入没有加密的原文件") from None
         raise UnfitMedia("视频损坏，打不开", _EXPORT) from None
     start, end = span(tracks)
     if end - start > FILM_LIMIT_SECONDS:
@@ -101,8 +102,6 @@ def _checked_sound(source: InputContainer) -> AudioStream | None:
 
 def _check_codec(stream: Stream, what: str, is_known: bool) -> None:
     tag = stream.codec_context.codec_tag if stream.codec_context else ""
-    if tag in _ENCRYPTED_TAGS:
-        raise UnfitMedia("加了密（DRM），别人打不开", "放入没有加密的原文件")
     if tag in _DOLBY_TAGS:
         raise UnfitMedia("是只有杜比视界设备能看的视频", _EXPORT)
     if not is_known:

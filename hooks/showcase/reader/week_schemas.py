@@ -77,6 +77,10 @@ class BytesRule(StoryRule):
     max_mb: Megabytes | None = None
 
 
+class PhotoFormatsRule(StoryRule):
+    allowed: Annotated[list[Literal["jpeg", "png", "webp", "heic", "avif", "tiff", "gif"]], Field(min_length=1)]
+
+
 class FormatsRule(StoryRule):
     allowed: Annotated[list[Literal["jpeg", "png", "webp", "mp4"]], Field(min_length=1)]
 
@@ -93,7 +97,7 @@ class RulesSchema(Schema):
     text_length: StoryRangeRule | None = None
     photo_side: StoryRangeRule | None = None
     photo_bytes: BytesRule | None = None
-    photo_formats: FormatsRule | None = None
+    photo_formats: PhotoFormatsRule | None = None
     photo_credit: StoryRule | None = None
     photo_required: StoryRangeRule | None = None
     video_bytes: BytesRule | None = None
