@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 PAGES = {
     "home": "",
@@ -98,3 +99,16 @@ def test_the_keyboard_reaches_the_text_past_the_chrome(open_page):
     page = open_page("puyang-2023/", DESK)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+
+
+def test_one_page_of_the_demo_week_shows_a_board_in_deep_zoom_a_panorama_and_a_film(open_page):
+    page = open_page("puyang-2023/schools/maixu/", DESK)
+    page.locator("a[data-tiles]").first.click()
+    page.wait_for_selector(".layer-board .layer-canvas canvas")
+    page.keyboard.press("Escape")
+    expect(page.locator(".layer-board")).to_have_count(0)
+    page.locator("a[data-panorama]").first.click()
+    page.wait_for_selector(".panorama-stage.is-live canvas")
+    page.keyboard.press("Escape")
+    page.locator("video").first.evaluate("film => { film.muted = true; return film.play() }")
+    page.wait_for_function("document.querySelector('video').currentTime > 0.2")
