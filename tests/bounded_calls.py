@@ -1,4 +1,4 @@
-"""What tests have workers do: calls that go wrong in every way that a decoder may."""
+"""What tests have workers do: calls that go wrong in every way that a decoder may, and recipes that take their time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from types import SimpleNamespace
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    # Every worker of these tests imports this file: it stays light.
+    from showcase.media.store import Store
+    from showcase.model import MediaFile
 
 _kept: list[Any] = []
 
@@ -108,7 +114,7 @@ def fail_unsendably() -> None:
 
 def answer_unsendably() -> Any:
     """Much that can be sent, then something that cannot."""
-    return [list(range(100_000)), lambda: None]
+    return [bytes(100_000), lambda: None]
 
 
 def chatter(words: str) -> str:
@@ -162,3 +168,21 @@ def hold(path: Path) -> None:
 def hold_and_sleep(path: Path, seconds: float) -> None:
     hold(path)
     time.sleep(seconds)
+
+
+def render_in_steps(path: Path, file: MediaFile, store: Store) -> Iterator[float]:
+    """A recipe that makes nothing, and tells how far it is."""
+    for fraction in (0.25, 0.5, 0.75, 1.0):
+        yield fraction
+        time.sleep(0.05)
+    return SimpleNamespace(files=())
+
+
+def render_for_long(path: Path, file: MediaFile, store: Store) -> None:
+    """A recipe that takes longer than anybody waits."""
+    time.sleep(20)
+
+
+def render_without_its_tool(path: Path, file: MediaFile, store: Store) -> None:
+    """A recipe that lacks something which is not the original."""
+    raise FileNotFoundError(2, "No such file or directory", "typeface")

@@ -17,7 +17,7 @@ DISPLAY_P3 = ((0.680, 0.320), (0.265, 0.690), (0.150, 0.060))
 ADOBE_RGB = ((0.64, 0.33), (0.21, 0.71), (0.15, 0.06))
 BT2020 = ((0.708, 0.292), (0.170, 0.797), (0.131, 0.046))
 Primaries = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
-D65, D50 = (0.95047, 1.0, 1.08883), (0.96422, 1.0, 0.82521)
+D65, D50 = (0.95047, 1.0, 1.08883), (0.9642, 1.0, 0.8249)
 BRADFORD: Matrix = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
 
 
@@ -172,7 +172,11 @@ def precisely(image: Image.Image, source: bytes) -> Image.Image:
 
     flags = ImageCms.Flags.HIGHRESPRECALC | ImageCms.Flags.NOOPTIMIZE
     found = ImageCms.profileToProfile(
-        image, ImageCms.ImageCmsProfile(io.BytesIO(source)), ImageCms.createProfile("sRGB"), outputMode="RGB", flags=flags
+        image,
+        ImageCms.ImageCmsProfile(io.BytesIO(source)),
+        ImageCms.createProfile("sRGB"),
+        outputMode="RGB",
+        flags=flags,
     )
     assert found is not None
     return found

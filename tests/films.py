@@ -15,16 +15,17 @@ from PIL import Image, ImageDraw
 
 from showcase.media.film_plan import plan_film
 from showcase.media.film_writer import write_film
+from showcase.reader.film_streams import codec_of
 
 _TICK = Fraction(1, 90_000)
 # Boxes that hold others (ISO/IEC 14496-12, 8), and how many bytes stand before these.
 _FAMILIES = {"moov": 0, "trak": 0, "edts": 0, "mdia": 0, "minf": 0, "dinf": 0, "stbl": 0, "stsd": 8, "dref": 8}
-_FAMILIES |= {"avc1": 78, "mp4a": 28}
-# What a published film needs to be played, and nothing that says where it comes from.
+_FAMILIES |= {"avc1": 78, "mp4a": 28, "udta": 0, "meta": 4, "ilst": 0}
+# What a published film needs to be played, and nothing that says where it comes from; FFmpeg's list of notes (ilst) must be empty.
 PLAIN_BOXES = {
     "ftyp", "free", "mdat", "moov", "mvhd", "trak", "tkhd", "edts", "elst", "mdia", "mdhd", "hdlr", "minf", "vmhd", "smhd", "dinf",
     "dref", "url ", "stbl", "stsd", "stts", "stss", "stsc", "stsz", "stco", "co64", "ctts", "sgpd", "sbgp", "avc1", "avcC", "colr",
-    "pasp", "btrt", "mp4a", "esds",
+    "pasp", "btrt", "mp4a", "esds", "udta", "meta", "ilst",
 }  # fmt: skip
 
 
@@ -33,7 +34,8 @@ class Shot:
     """How a film is made. `times` are the seconds at which its frames are shown; `size` is in pixels as they are stored.
 
     `color` are primaries, transfer and matrix as H.273 numbers them; `audio` may name
-    several codecs, one for each track; `loud` says how loud the sound is at a second, 0 to 1.
+    several codecs, one for each track; `loud` says how loud the sound is at a second, 0 to 1, and
+    between the seconds of `silent` there is no sound at all.
     """
 
     video: str | None = "libx264"
@@ -45,6 +47,7 @@ class Shot:
     sound_rate: int = 48_000
     layout: str = "mono"
     seconds: float = 1.0
+    silent: tuple[float, float] | None = None
     color: tuple[int, int, int] | None = None
     rotation: int = 0
     mirrored: bool = False
@@ -124,7 +127,8 @@ def _sounds(shot: Shot, voice: Any) -> Iterator[av.AudioFrame]:
         for plane in frame.planes:
             plane.update(data.tobytes().ljust(plane.buffer_size, b"\0")[: plane.buffer_size])
         frame.sample_rate, frame.pts, frame.time_base = shot.sound_rate, start, Fraction(1, shot.sound_rate)
-        yield frame
+        if not shot.silent or not shot.silent[0] <= start / shot.sound_rate < shot.silent[1]:
+            yield frame
 
 
 def wave(shot: Shot, time: float) -> float:
@@ -216,9 +220,9 @@ def rendered(path: Path) -> Path:
 
 
 def streams(path: Path) -> list[str]:
-    """The codecs of a film's streams."""
+    """The codecs of a film's streams, or else what they are."""
     with av.open(str(path)) as film:
-        return [stream.codec_context.codec.canonical_name for stream in film.streams]
+        return [codec_of(stream) or stream.type for stream in film.streams]
 
 
 def samples(path: Path) -> tuple[int, list[float]]:

@@ -9,7 +9,6 @@ import zlib
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import pillow_heif
 from PIL import Image
 
 from showcase.bounded import OutOfBounds, run_bounded
@@ -35,7 +34,6 @@ KINDS: dict[str, tuple[str, dict[str, Any]]] = {
     "gif": ("GIF", {}),
 }
 RED, GREEN, BLUE, GREY = (220, 30, 30), (30, 160, 60), (40, 60, 200), (120, 120, 120)
-pillow_heif.register_heif_opener()
 
 
 class Desk:
@@ -82,6 +80,9 @@ def saved(image: Image.Image, kind: str, **more: Any) -> bytes:
     """An image as a file of one of KINDS, or of a Pillow format."""
     form, options = KINDS.get(kind, (kind, {}))
     file = io.BytesIO()
+    if form == "HEIF" and isinstance(more.get("exif"), Image.Exif):
+        # From an Exif object the plugin writes the note but does not turn the picture.
+        more["exif"] = more["exif"].tobytes()
     image.save(file, form, **{**options, **more})
     return file.getvalue()
 
@@ -127,3 +128,12 @@ def oriented(orientation: object) -> Image.Exif:
     exif = Image.Exif()
     exif[0x0112] = orientation
     return exif
+
+
+def sphere_xmp() -> bytes:
+    """XMP that calls a picture a whole panorama of all directions."""
+    return (
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        b'<rdf:Description xmlns:GPano="http://ns.google.com/photos/1.0/panorama/" GPano:ProjectionType="equirectangular"/>'
+        b"</rdf:RDF></x:xmpmeta>"
+    )

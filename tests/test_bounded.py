@@ -110,6 +110,12 @@ def test_whatever_a_function_prints_does_not_disturb() -> None:
     assert still_answers()
 
 
+def test_nothing_that_a_function_prints_reaches_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    end_workers()
+    run_bounded(AMPLE, calls.chatter, "噪音\n")
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize("call", [calls.answer_unsendably, calls.fail_unsendably, calls.fail_unreadably])
 def test_what_cannot_be_sent_back_is_an_exception_and_stops_nobody(call: Callable[[], Any]) -> None:
     started = time.monotonic()
@@ -128,7 +134,7 @@ def test_an_answer_that_cannot_be_sent_is_not_called_a_break_down() -> None:
 
 def test_a_call_that_cannot_be_sent_is_the_callers_fault_and_stops_nobody() -> None:
     with pytest.raises((AttributeError, TypeError, ValueError)):
-        run_bounded(AMPLE, calls.echo, [list(range(100_000)), lambda: None])
+        run_bounded(AMPLE, calls.echo, [bytes(100_000), lambda: None])
     assert still_answers()
 
 
@@ -255,7 +261,13 @@ def test_a_break_down_tells_how_the_process_ended() -> None:
 
 
 def test_whoever_interrupts_the_terminal_does_not_end_a_worker() -> None:
-    pid = run_bounded(AMPLE, calls.own_pid)
+    end_workers()
+    # Whoever started us in the background had us ignore it, and a worker would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        pid = run_bounded(AMPLE, calls.own_pid)
+    finally:
+        signal.signal(signal.SIGINT, before)
     os.kill(pid, signal.SIGINT)
     time.sleep(0.05)
     assert run_bounded(AMPLE, calls.own_pid) == pid
@@ -330,6 +342,15 @@ def test_ending_workers_ends_those_that_wait() -> None:
     assert process.poll() is not None
     assert bounded._idle == []
     end_workers()
+
+
+def test_a_worker_without_anybody_who_asks_ends_without_a_fault() -> None:
+    end_workers()
+    run_bounded(AMPLE, calls.own_pid)
+    process = bounded._idle[-1].process
+    assert process.stdin is not None
+    process.stdin.close()
+    assert process.wait(5) == 0
 
 
 PROGRAM = """

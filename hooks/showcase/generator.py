@@ -145,11 +145,13 @@ def generate(project: Project, as_of: datetime, executor: Executor, progress: Pr
 
 def inspect(project: Project, as_of: datetime, executor: Executor, progress: Progress) -> Inspection:
     """Everything that is wrong with the content, public or not; nothing is rendered."""
-    content = _read(project)
-    if content.site is None:
-        return Inspection(content, content.issues)
-    found = check_site(content.site, as_of)
-    broken = verify_media(list_wanted(content.site), project.root, Store(project.store_path), executor, progress)
+    store = Store(project.store_path)
+    with store.shared():
+        content = _read(project)
+        if content.site is None:
+            return Inspection(content, content.issues)
+        found = check_site(content.site, as_of)
+        broken = verify_media(list_wanted(content.site), project.root, store, executor, progress)
     return Inspection(content, tuple(sorted((*content.issues, *found, *broken))))
 
 

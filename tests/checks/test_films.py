@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from films import Shot, shoot
 from small_site import SmallSite, draw_film
 
 
@@ -87,7 +88,7 @@ def test_a_story_without_film_needs_no_text_for_it(small_site: SmallSite) -> Non
         ("video_text", {"min": 4000}),
         ("video_bytes", {"max_mb": 0.001}),
         ("video_side", {"min": 640}),
-        ("video_formats", {"allowed": ["webp"]}),
+        ("video_formats", {"allowed": ["webm"]}),
     ],
 )
 @pytest.mark.parametrize(
@@ -106,3 +107,50 @@ def test_a_rule_weighs_what_the_week_says_and_only_for_its_kinds(
 def test_the_programmes_format_passes(with_film: SmallSite) -> None:
     with_film.week(rules={"video_formats": {"allowed": ["mp4"]}, "video_bytes": {}, "video_side": {}})
     assert with_film.issues() == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "video"),
+    [
+        ("mp4", "mp4", "mpeg4"),
+        ("mov", "mov", "mpeg4"),
+        ("3gp", "3gp", "mpeg4"),
+        ("webm", "webm", "libvpx"),
+        ("matroska", "mkv", "mpeg4"),
+    ],
+)
+def test_a_format_is_what_the_film_is_not_what_its_name_says(
+    small_site: SmallSite, form: str, name: str, video: str
+) -> None:
+    folder = small_site.story_with_film()
+    shoot(folder / "film.mp4", Shot(video=video), form)
+    small_site.week(rules={"video_formats": {"allowed": [name]}})
+    assert small_site.issues() == ()
+    others = [other for other in ("mp4", "mov", "webm", "mkv", "3gp") if other != name]
+    small_site.week(rules={"video_formats": {"allowed": others}})
+    assert small_site.only_issue().rule == "video_formats"
+    assert name.upper() in small_site.only_issue().message
+
+
+@pytest.mark.parametrize("allowed", ["webp", "avi", "MP4"])
+def test_a_rule_names_formats_of_films(small_site: SmallSite, allowed: str) -> None:
+    small_site.week(rules={"video_formats": {"allowed": [allowed]}})
+    assert small_site.rules() == ["field-literal_error"]
+
+
+@pytest.mark.parametrize(("end", "broken"), [("00:02.000", False), ("00:02.400", False), ("00:09.000", True)])
+def test_subtitles_that_go_on_after_the_film_are_pointed_out(small_site: SmallSite, end: str, broken: bool) -> None:
+    folder = small_site.story_with_film()
+    (folder / "film.vtt").write_text(f"WEBVTT\n\n00:00.500 --> {end}\n好\n", encoding="utf-8")
+    assert small_site.rules() == (["subtitles_seconds"] if broken else [])
+    small_site.approve()
+    if broken:
+        assert small_site.only_issue().severity == "warning"
+    assert small_site.public_stories() == ["first-film"]
+
+
+def test_a_film_that_lasts_too_long_in_another_format_is_too_long(small_site: SmallSite) -> None:
+    small_site.week(channels=channels(1))
+    folder = small_site.story_with_film(channel="skills")
+    shoot(folder / "film.mp4", Shot(video="libvpx", times=tuple(number / 10 for number in range(20))), "webm")
+    assert small_site.only_issue().rule == "video_seconds"

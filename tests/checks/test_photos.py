@@ -48,6 +48,18 @@ def test_only_the_programmes_formats_pass(small_site: SmallSite, allowed: list[s
     assert small_site.rules() == (["photo_formats"] if broken else [])
 
 
+@pytest.mark.parametrize(
+    ("suffix", "kind"), [("heic", "heic"), ("avif", "avif"), ("tiff", "tiff"), ("gif", "gif"), ("webp", "webp")]
+)
+def test_every_format_can_be_asked_for(small_site: SmallSite, suffix: str, kind: str) -> None:
+    story(small_site, {"photo_formats": {"allowed": [kind]}}, f"01.{suffix}", (90, 60))
+    assert small_site.rules() == []
+    small_site.week(rules={"photo_formats": {"allowed": ["jpeg", "webp"] if kind != "webp" else ["jpeg"]}})
+    issue = small_site.only_issue()
+    assert {"webp": "WebP"}.get(kind, kind.upper()) in issue.message
+    assert issue.remedy == ("另存为 JPEG" if kind == "webp" else "另存为 JPEG、WebP")
+
+
 def test_a_format_is_told_by_bytes_and_not_by_name(small_site: SmallSite) -> None:
     story(small_site, {"photo_formats": {"allowed": ["jpeg"]}})
     path = small_site.week_path / "stories/2024-05-12/first-lesson/01.jpg"

@@ -6,11 +6,13 @@ import io
 import re
 from pathlib import PurePosixPath
 
+import pytest
 from rich.console import Console
 from rich.table import Table
 
 from showcase.checks.publication import Held
-from showcase.desk.report import build_table, held_table, weight_table
+from showcase.desk.report import build_table, held_table, stock_table, weight_table
+from showcase.media.inventory import Inventory
 from showcase.publish.budget import Budget, PageWeight
 from showcase.publish.handover import HandOver
 from small_site import SmallSite
@@ -22,22 +24,30 @@ def printed(table: Table) -> str:
     return stream.getvalue()
 
 
+def rows_of(table: Table) -> dict[str, str]:
+    lines = (line.split("│") for line in printed(table).split("\n") if "│" in line)
+    return {parts[1].strip(): parts[2].strip() for parts in lines}
+
+
 def test_the_table_counts_what_was_made(small_site: SmallSite) -> None:
     small_site.story_with_photo()
     small_site.approve()
     small_site.story("waiting")
-    text = printed(
-        build_table(small_site.generate(), HandOver(21, 7, 3, 28), Budget(1_500_000, 100_000_000, ()), 12.34)
-    )
-    rows = {line.split("│")[1].strip(): line.split("│")[2].strip() for line in text.split("\n") if "│" in line}
-    assert rows["页面"] == "11"
-    assert rows["图片、影片（新做）"] == "3"
-    assert rows["图片、影片（沿用）"] == "0"
-    assert rows["订阅源"] == "8"
-    assert rows["网站大小"] == "1.5 MB，28 个文件，占上限的 1.5%"
-    assert rows["与上次相比"] == "写入 21，不变 7，删除 3"
-    assert rows["用时"] == "12.3 秒"
-    assert rows["没有发布"] == "1 项"
+    showcase, budget = small_site.generate(), Budget(1_500_000, 100_000_000, ())
+    made = rows_of(build_table(showcase, HandOver(21, 7, 3, 28), budget, 12.34))
+    # A photo in two widths and as a JPEG; and the share pictures of the pages.
+    shared = len([url for url in showcase.files if url.startswith("media/")]) - 3
+    assert shared > 0
+    assert made["页面"] == "11"
+    assert made["图片、影片（新做）"] == str(3 + shared)
+    assert made["图片、影片（沿用）"] == "0"
+    assert made["订阅源"] == "8"
+    assert made["网站大小"] == "1.5 MB，28 个文件，占上限的 1.5%"
+    assert made["与上次相比"] == "写入 21，不变 7，删除 3"
+    assert made["用时"] == "12.3 秒"
+    assert made["没有发布"] == "1 项"
+    again = rows_of(build_table(small_site.generate(), HandOver(0, 28, 0, 28), budget, 1.0))
+    assert (again["图片、影片（新做）"], again["图片、影片（沿用）"]) == ("0", str(3 + shared))
 
 
 def test_every_item_held_back_stands_with_its_reason() -> None:
@@ -59,12 +69,46 @@ def test_a_reason_in_brackets_is_printed_as_it_is() -> None:
         assert "[/red] [bold]x" in text
 
 
-def test_the_heaviest_pages_are_told_once_the_site_comes_near_its_limit() -> None:
-    heaviest = (PageWeight("week/stories/[a]/", 2_500_000),)
-    assert weight_table(Budget(79, 100, heaviest)) is None
-    near, over = weight_table(Budget(80, 100, heaviest)), weight_table(Budget(101, 100, heaviest))
-    assert near is not None
-    assert over is not None
-    assert "接近上限" in printed(near)
-    assert "超过上限" in printed(over)
-    assert re.search(r"week/stories/\[a\]/ +│ +2.5", printed(over))
+def test_the_store_is_told_in_counts_and_bytes() -> None:
+    inventory = Inventory(
+        originals=1200,
+        places=1300,
+        missing_sets=2,
+        files={"ab/1.webp": 1_000_000, "ab/2.jpg": 2_400_000},
+        damaged={"cd/3.webp": 500_000, "cd/4.webp": 0},
+        orphans={"ef/.5.part.webp": 40_000, "ef/6.json": 10_000},
+    )
+    assert rows_of(stock_table(inventory)) == {
+        "原图、原片": "1,200 个，用在 1,300 处",
+        "网站用到的文件": "2 个，3.4 MB",
+        "还没有做的": "2 组",
+        "损坏的": "2 个，0.5 MB",
+        "不再用到的": "2 个，0.1 MB",
+    }
+
+
+def test_a_store_that_is_empty_is_told_too() -> None:
+    rows = rows_of(stock_table(Inventory(0, 0, 0, {}, {}, {})))
+    assert set(rows.values()) == {"0 个，用在 0 处", "0 个，0.0 MB", "0 组"}
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(79, "上限 100 MB"), (80, "接近上限 100 MB"), (100, "接近上限 100 MB"), (101, "超过上限 100 MB")],
+)
+def test_the_sites_size_is_told_against_its_limit(size: int, words: str) -> None:
+    heaviest = (PageWeight("week/stories/a-lesson-of-the-first-day/", 2_500_000),)
+    text = printed(weight_table(Budget(size * 1_000_000, 100_000_000, heaviest)))
+    assert f"网站 {size}.0 MB，{words}；" in text.split("\n")[0]
+
+
+def test_the_heaviest_pages_are_told() -> None:
+    heaviest = (PageWeight("week/stories/[a]/", 2_500_000), PageWeight("week/", 1_000_000))
+    text = printed(weight_table(Budget(5, 100, heaviest)))
+    assert re.search(r"week/stories/\[a\]/ +│ +2\.5", text)
+    assert re.search(r"week/ +│ +1\.0", text)
+    assert text.index("stories") < text.index("1.0")
+
+
+def test_only_a_site_that_comes_near_its_limit_is_told_in_red() -> None:
+    assert [bool(weight_table(Budget(size, 100, ())).title_style) for size in (79, 80, 101)] == [False, True, True]

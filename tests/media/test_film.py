@@ -1,19 +1,35 @@
-"""Films as they are published: the same pictures and sound, without anything else."""
+"""Films as they are published."""
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import av
 import pytest
 from PIL import Image
 
-from showcase.media.film import render_film
+from films import Shot, scene, shoot
+from showcase.bounded import Bounds, TookTooMuch, run_stepwise
+from showcase.media.film import (
+    film_bounds,
+    film_keys,
+    poster_frame,
+    recall_film,
+    render_film,
+    verify_film,
+)
 from showcase.media.picture import Film
 from showcase.media.store import Store
 from showcase.model import MediaFile
-from showcase.reader.media_file import UnfitMedia, identify_film, sha256_of
-from small_site import draw_film
+from showcase.reader.film_file import identify_film
+from showcase.reader.media_file import UnfitMedia, sha256_of
+from small_site import PROJECT_ROOT, draw_film
+
+OLD = Shot(video="mpeg4", audio="libmp3lame")
 
 
 class Desk:
@@ -27,8 +43,17 @@ class Desk:
     def identify(self) -> MediaFile:
         return identify_film(self.folder, PurePosixPath(self.path.name), sha256_of(self.path))
 
-    def render(self) -> Film:
+    def steps(self) -> Any:
         return render_film(self.path, self.identify(), self.store)
+
+    def render(self) -> Film:
+        steps = self.steps()
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                film: Film = end.value
+                return film
 
     def rendition_path(self, url: str) -> Path:
         return self.store.rendition_path(PurePosixPath(url).name)
@@ -39,117 +64,113 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def frames(path: Path) -> list[bytes]:
-    with av.open(str(path)) as film:
-        return [bytes(frame.planes[0]) for frame in film.decode(video=0)]
-
-
-def boxes(data: bytes) -> list[str]:
-    """The boxes of an MP4 file in order (ISO/IEC 14496-12, 4.2)."""
-    found, offset = [], 0
-    while offset + 8 <= len(data):
-        found.append(data[offset + 4 : offset + 8].decode("latin-1"))
-        offset += int.from_bytes(data[offset : offset + 4], "big") or len(data)
-    return found
-
-
-def test_a_film_keeps_its_pictures_and_its_sound(desk: Desk) -> None:
-    draw_film(desk.path, sound=1)
+@pytest.mark.parametrize("shot", [Shot(audio="aac"), OLD])
+def test_a_film_is_published_with_its_poster(desk: Desk, shot: Shot) -> None:
+    shoot(desk.path, shot)
     film = desk.render()
     path = desk.rendition_path(film.rendition.url)
-    assert frames(path) == frames(desk.path)
-    with av.open(str(path)) as rendered:
-        assert [stream.codec_context.name for stream in rendered.streams] == ["h264", "aac"]
-        assert rendered.duration == pytest.approx(2_000_000, abs=200_000)
-    assert film.seconds == pytest.approx(2, abs=0.2)
-    assert (film.rendition.width, film.rendition.height) == (320, 240)
     assert film.rendition.media_type == "video/mp4"
     assert film.rendition.bytes == path.stat().st_size
-
-
-def test_a_film_begins_to_play_before_it_is_loaded(desk: Desk) -> None:
-    assert boxes(draw_film(desk.path).read_bytes())[-1] == "moov"
-    order = boxes(desk.rendition_path(desk.render().rendition.url).read_bytes())
-    assert order.index("moov") < order.index("mdat")
-
-
-def test_a_film_carries_no_metadata(desk: Desk) -> None:
-    told = {"title": "SECRET title", "comment": "SECRET comment", "location": "+35.7500+115.0300/", "artist": "SECRET"}
-    told |= {"handler_name": "SECRET handler"}
-    draw_film(desk.path, sound=1, metadata=told, movflags="use_metadata_tags")
-    assert b"SECRET" in desk.path.read_bytes()
-    path = desk.rendition_path(desk.render().rendition.url)
-    for trace in (b"SECRET", b"+35.", b"Lavf", b"\xa9xyz", b"\xa9too"):
-        assert trace not in path.read_bytes(), trace
-    with av.open(str(path)) as film:
-        assert set(film.metadata) <= {"major_brand", "minor_version", "compatible_brands"}
-        for stream in film.streams:
-            assert set(stream.metadata) <= {"language", "handler_name", "vendor_id"}
-
-
-def test_a_film_does_not_tell_when_it_was_taken(desk: Desk) -> None:
-    draw_film(desk.path, metadata={"creation_time": "2024-05-12T08:00:00Z"})
-    with av.open(str(desk.path)) as film:
-        assert "creation_time" in film.metadata
-    with av.open(str(desk.rendition_path(desk.render().rendition.url))) as film:
-        assert "creation_time" not in film.metadata
-        assert not any("creation_time" in stream.metadata for stream in film.streams)
-
-
-def test_notes_within_the_pictures_stream_do_not_come_along(desk: Desk) -> None:
-    # An encoder or a camera may write what it likes into the stream (H.264, D.1.7: user data unregistered SEI).
-    assert b"x264 - core" in draw_film(desk.path).read_bytes()
-    assert b"x264 - core" not in desk.rendition_path(desk.render().rendition.url).read_bytes()
-
-
-def test_only_the_first_sound_track_comes_along(desk: Desk) -> None:
-    draw_film(desk.path, sound=2)
-    with av.open(str(desk.rendition_path(desk.render().rendition.url))) as film:
-        assert [stream.type for stream in film.streams] == ["video", "audio"]
-
-
-def test_the_poster_is_a_picture_of_the_film(desk: Desk) -> None:
-    draw_film(desk.path, (640, 360), seconds=6, black=1)
-    poster = desk.render().poster
-    assert [(r.width, r.height) for r in (*poster.webp, poster.jpeg)] == [(480, 270), (640, 360), (640, 360)]
-    # The first second is black.
-    assert poster.color != "#000000"
-    with Image.open(desk.rendition_path(poster.jpeg.url)) as image:
+    assert (film.rendition.width, film.rendition.height) == (160, 90)
+    assert film.seconds == pytest.approx(1, abs=0.05)
+    with av.open(str(path)) as rendered:
+        assert [stream.type for stream in rendered.streams] == ["video", "audio"]
+    with Image.open(desk.rendition_path(film.poster.jpeg.url)) as image:
         assert not image.getexif()
-        assert image.size == (640, 360)
+        assert image.size == (160, 90)
 
 
-def test_a_film_of_a_moment_has_a_poster_too(desk: Desk) -> None:
-    draw_film(desk.path, seconds=0.2)
-    assert desk.render().poster.jpeg.width == 320
-
-
-def test_a_film_taken_with_a_phone_upright_is_upright(desk: Desk) -> None:
-    draw_film(desk.path, (320, 180), rotation=90)
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_a_page_is_told_the_size_of_the_rendition(desk: Desk, size: tuple[int, int]) -> None:
+    shoot(desk.path, Shot(video="mpeg4", size=size, times=(0.0, 0.1)))
     film = desk.render()
-    assert (film.rendition.width, film.rendition.height) == (180, 320)
-    assert (film.poster.jpeg.width, film.poster.jpeg.height) == (180, 320)
-    with av.open(str(desk.rendition_path(film.rendition.url))) as rendered:
-        assert abs(next(rendered.decode(video=0)).rotation) == 90
+    assert (film.rendition.width, film.rendition.height) == tuple(side * 2 // 3 for side in size)
+    widths = (480, 960, 1600) if size[0] > size[1] else (480, 960, 1080)
+    assert tuple(picture.width for picture in film.poster.webp) == widths
+    assert recall_film(desk.identify(), desk.store) == film
 
 
-@pytest.mark.parametrize("movflags", ["+write_colr", "+faststart"])
-def test_a_film_that_breaks_off_is_refused(desk: Desk, movflags: str) -> None:
-    whole = draw_film(desk.path, seconds=4, movflags=movflags).read_bytes()
+def test_a_film_that_the_store_holds_is_not_opened_again(desk: Desk) -> None:
+    shoot(desk.path, Shot())
+    file = desk.identify()
+    assert recall_film(file, desk.store) is None
+    film = desk.render()
+    desk.path.unlink()
+    assert recall_film(file, desk.store) == film
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_film_is_made_again_when_the_rendition_or_the_poster_is_lost(desk: Desk, number: int) -> None:
+    shoot(desk.path, Shot())
+    film, file = desk.render(), desk.identify()
+    desk.store.rendition_path(film_keys(file)[number]).unlink()
+    assert recall_film(file, desk.store) is None
+    assert desk.render() == film
+
+
+@pytest.mark.parametrize("shot", [Shot(audio="aac"), OLD])
+def test_a_build_that_is_stopped_leaves_no_half_rendition(desk: Desk, shot: Shot) -> None:
+    shoot(desk.path, shot)
+    steps = desk.steps()
+    for _ in range(3):
+        next(steps)
+    steps.close()
+    assert desk.store.files() == {}
+    assert recall_film(desk.identify(), desk.store) is None
+    assert desk.render().rendition.bytes > 1000
+
+
+def test_a_killed_process_leaves_nothing_under_a_renditions_name(desk: Desk) -> None:
+    shoot(desk.path, Shot(audio="aac"))
+    file = desk.identify()
+    program = (
+        "import os, signal, sys\n"
+        "from pathlib import Path, PurePosixPath\n"
+        "from showcase.media.film import render_film\n"
+        "from showcase.media.store import Store\n"
+        "from showcase.reader.film_file import identify_film\n"
+        f"file = identify_film(Path({str(desk.folder)!r}), PurePosixPath('film.mp4'), {file.sha256!r})\n"
+        f"for fraction in render_film(Path({str(desk.path)!r}), file, Store(Path({str(desk.store.path)!r}))):\n"
+        "    if fraction > 0.5:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=PROJECT_ROOT / "hooks", check=False)
+    assert done.returncode == -signal.SIGKILL
+    left = desk.store.files()
+    assert left
+    # In a hidden folder, which is swept up with everything that no page names.
+    assert all(path.startswith(".") for path in left)
+    assert recall_film(file, desk.store) is None
+    assert desk.render().rendition.bytes > 1000
+
+
+@pytest.mark.parametrize(
+    "shot", [Shot(encoder={"g": "5"}), Shot(video="mpeg4"), Shot(video="mpeg4", muxer={"movflags": "+faststart"})]
+)
+def test_a_film_that_breaks_off_is_refused_wherever_that_is(desk: Desk, shot: Shot) -> None:
+    whole = shoot(desk.path, shot).read_bytes()
+    file = desk.identify()
     published = []
-    for percent in (0, 2, 30, 60, 90):
-        desk.path.write_bytes(whole[: len(whole) * percent // 100])
-        try:
-            desk.render()
-        except UnfitMedia:
-            continue
-        published.append(percent)
+    for keep in range(0, len(whole), max(1, len(whole) // 23)):
+        desk.path.write_bytes(whole[:keep])
+        for step in (desk.render, lambda: verify_film(desk.path, _same(file, desk.path))):
+            try:
+                step()
+            except UnfitMedia:
+                continue
+            published.append(keep)
     assert published == []
 
 
-def test_a_damaged_film_is_refused_or_rendered_but_stops_nothing(desk: Desk) -> None:
-    whole = draw_film(desk.path, seconds=2, sound=1).read_bytes()
-    for start in range(16, len(whole) - 64, len(whole) // 24):
+def _same(file: MediaFile, path: Path) -> MediaFile:
+    return MediaFile(**{**vars(file), "sha256": sha256_of(path)})
+
+
+@pytest.mark.parametrize("video", ["libx264", "mpeg4", "libvpx"])
+def test_a_damaged_film_is_refused_or_rendered_but_stops_nothing(desk: Desk, video: str) -> None:
+    form = "webm" if video == "libvpx" else "mp4"
+    whole = shoot(desk.path, Shot(video=video, audio="libopus"), form).read_bytes()
+    for start in range(16, len(whole) - 64, len(whole) // 16):
         desk.path.write_bytes(whole[:start] + b"\xff" * 48 + whole[start + 48 :])
         try:
             desk.render()
@@ -157,58 +178,48 @@ def test_a_damaged_film_is_refused_or_rendered_but_stops_nothing(desk: Desk) -> 
             continue
 
 
-def test_a_film_that_the_store_holds_is_not_opened_again(desk: Desk) -> None:
-    draw_film(desk.path)
-    file, first = desk.identify(), desk.render()
-    desk.path.unlink()
-    assert render_film(desk.path, file, desk.store) == first
+def test_a_film_that_was_changed_since_it_was_read_is_refused(desk: Desk) -> None:
+    shoot(desk.path, Shot())
+    file = desk.identify()
+    draw_film(desk.path, seed="another")
+    for step in (lambda: list(render_film(desk.path, file, desk.store)), lambda: verify_film(desk.path, file)):
+        with pytest.raises(UnfitMedia, match="改动"):
+            step()
+    with pytest.raises(UnfitMedia, match="改动"):
+        poster_frame(desk.path, file)
 
 
-def test_the_same_film_gives_the_same_bytes(desk: Desk, tmp_path: Path) -> None:
-    draw_film(desk.path, sound=1)
-    first = desk.render()
-    other = Store(tmp_path / "other")
-    render_film(desk.path, desk.identify(), other)
-    assert first.rendition.url.rpartition("/")[2] in other.names()
-    for name in other.names():
-        assert other.rendition_path(name).read_bytes() == desk.store.rendition_path(name).read_bytes()
+def test_the_poster_can_be_had_alone(desk: Desk) -> None:
+    shoot(desk.path, Shot(picture=lambda number: scene((160, 90), number)))
+    frame = poster_frame(desk.path, desk.identify())
+    assert (frame.mode, frame.size) == ("RGB", (160, 90))
+    desk.path.write_bytes(b"broken")
+    with pytest.raises(UnfitMedia):
+        poster_frame(desk.path, MediaFile(PurePosixPath("a"), sha256_of(desk.path), "video/mp4", 6, 160, 90, 1.0))
 
 
-def test_a_film_that_was_trimmed_without_encoding_anew_is_rendered(desk: Desk) -> None:
-    # Phones trim by an edit list (ISO/IEC 14496-12, 8.6.6): the file holds more than is played.
-    data = bytearray(draw_film(desk.path, seconds=4, sound=1).read_bytes())
-    place = data.find(b"elst")
-    while place > 0:
-        duration = int.from_bytes(data[place + 12 : place + 16], "big")
-        data[place + 12 : place + 16] = (duration // 2).to_bytes(4, "big")
-        place = data.find(b"elst", place + 1)
-    desk.path.write_bytes(data)
-    played = frames(desk.path)
-    assert len(played) == 20
-    # What was cut away is not shown, and does not lie hidden in the public file.
-    path = desk.rendition_path(desk.render().rendition.url)
-    assert frames(path) == played
-    with av.open(str(path)) as film:
-        assert sum(packet.dts is not None for packet in film.demux(video=0)) < 40
+def test_a_film_is_rendered_in_a_process_with_bounds(desk: Desk) -> None:
+    shoot(desk.path, OLD)
+    file = desk.identify()
+    fractions: list[float] = []
+    film = run_stepwise(film_bounds(file), fractions.append, render_film, desk.path, file, desk.store)
+    assert film == recall_film(file, desk.store)
+    assert fractions == sorted(fractions)
+    assert len(fractions) > 3
 
 
-@pytest.mark.parametrize("rotation", [0, 90, 180, -90])
-def test_the_poster_stands_as_a_player_shows_the_film(desk: Desk, rotation: int) -> None:
-    corners = Image.new("L", (2, 2))
-    for place, grey in (((0, 0), 20), ((1, 0), 90), ((0, 1), 160), ((1, 1), 230)):
-        corners.putpixel(place, grey)
-    picture = corners.resize((160, 160), Image.Resampling.NEAREST)
-    draw_film(desk.path, (160, 160), rotation=rotation, picture=picture)
-    a, b, c, d = display_matrix(desk.path.read_bytes())
-    with Image.open(desk.rendition_path(desk.render().poster.jpeg.url)) as poster:
-        for x, y in ((-1, -1), (1, -1), (-1, 1), (1, 1)):
-            shown = (80 + 40 * (a * x + c * y), 80 + 40 * (b * x + d * y))
-            expected = picture.getpixel((80 + 40 * x, 80 + 40 * y))
-            assert abs(poster.convert("L").getpixel(shown) - expected) < 12
+@pytest.mark.parametrize("megabytes", [60, 80, 100, 120])
+def test_too_little_memory_is_no_damage(desk: Desk, megabytes: int) -> None:
+    shoot(desk.path, Shot(video="mpeg4", size=(1920, 1080), times=(0.0, 0.1, 0.2)))
+    with pytest.raises(TookTooMuch):
+        run_stepwise(Bounds(20, megabytes), lambda _: None, render_film, desk.path, desk.identify(), desk.store)
 
 
-def display_matrix(data: bytes) -> tuple[int, ...]:
-    """How a player turns the picture about its middle: a, b, c, d (ISO/IEC 14496-12, 6.2.2)."""
-    start = data.index(b"tkhd") + 44
-    values = [int.from_bytes(data[start + 4 * n : start + 4 * n + 4], "big", signed=True) for n in (0, 1, 3, 4)]
-    return tuple(round(value / 65536) for value in values)
+@pytest.mark.parametrize(("seconds", "pixels"), [(60, (640, 360)), (60, (3840, 2160)), (600, (1920, 1080))])
+def test_a_longer_or_larger_film_may_take_longer(seconds: float, pixels: tuple[int, int]) -> None:
+    def bounds(seconds: float, size: tuple[int, int]) -> Bounds:
+        return film_bounds(MediaFile(PurePosixPath("a"), "0", "video/mp4", 1, *size, seconds))
+
+    assert bounds(seconds, pixels).seconds < bounds(2 * seconds, pixels).seconds
+    assert bounds(seconds, pixels).seconds < bounds(seconds, (pixels[0] * 2, pixels[1])).seconds
+    assert bounds(seconds, pixels).seconds > 3 * seconds

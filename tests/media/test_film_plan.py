@@ -46,6 +46,7 @@ def test_what_every_phone_plays_is_copied(tmp_path: Path, changes: dict[str, Any
         {"color": (9, 16, 9)},
         {"color": (9, 18, 9)},
         {"color": (12, 1, 1)},
+        {"color": (1, 1, 9)},
         {"interlaced": True, "size": (160, 96), "encoder": {"preset": "veryfast", "x264-params": "tff=1"}},
         {"rate": 120, "times": tuple(number / 120 for number in range(60))},
     ],
@@ -63,6 +64,16 @@ def test_a_sound_that_not_every_player_plays_is_encoded_anew(tmp_path: Path, cha
     plan = planned(tmp_path, **changes)
     assert plan.copies_picture
     assert not plan.copies_sound
+
+
+def test_a_kind_of_aac_that_few_players_know_is_encoded_anew(tmp_path: Path) -> None:
+    path = shoot(tmp_path / "film", Shot(audio="aac"))
+    raw = path.read_bytes()
+    # The decoder's description begins with the kind, in five bits (ISO/IEC 14496-3, 1.6.2): 2 is LC, 1 is Main.
+    at = raw.index(b"\x05\x80\x80\x80", raw.index(b"esds")) + 5
+    assert raw[at] >> 3 == 2
+    path.write_bytes(raw[:at] + bytes([raw[at] & 7 | 1 << 3]) + raw[at + 1 :])
+    assert not plan_film(path).copies_sound
 
 
 @pytest.mark.parametrize("limit", ["_COPIED_PICTURE_BITS", "_COPIED_SOUND_BITS"])
@@ -119,5 +130,5 @@ def test_a_film_without_picture_has_no_plan(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no picture"):
         plan_film(path)
     path.write_bytes(b"no film at all")
-    with pytest.raises(ValueError, match="no film"):
+    with pytest.raises(ValueError, match="no whole film"):
         plan_film(path)

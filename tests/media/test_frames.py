@@ -35,7 +35,11 @@ def plain(size: tuple[int, int], values: tuple[int, int, int], pixels: str = "yu
     """A frame of one colour, given as Y, Cb, Cr."""
     frame = av.VideoFrame(*size, pixels)
     for plane, value in zip(frame.planes, values, strict=True):
-        plane.update(value.to_bytes(2, "little") * (plane.buffer_size // 2) if "10le" in pixels else bytes([value]) * plane.buffer_size)
+        plane.update(
+            value.to_bytes(2, "little") * (plane.buffer_size // 2)
+            if "10le" in pixels
+            else bytes([value]) * plane.buffer_size
+        )
     return frame
 
 
@@ -63,7 +67,9 @@ def test_the_size_is_the_upright_one() -> None:
         ((320, 240), 2, (81, 90, 240)),
     ],
 )
-def test_red_is_red_by_whichever_matrix_it_was_coded(size: tuple[int, int], colorspace: int, values: tuple[int, int, int]) -> None:
+def test_red_is_red_by_whichever_matrix_it_was_coded(
+    size: tuple[int, int], colorspace: int, values: tuple[int, int, int]
+) -> None:
     # BT.709 and BT.601 code the same red differently; a film that does not say means the one of its size.
     frame = plain(size, values)
     frame.colorspace, frame.color_range = colorspace, 1
@@ -84,12 +90,29 @@ def test_frames_may_change_their_size_on_the_way() -> None:
     assert [(frame.width, frame.height, frame.pts) for frame in done] == [(64, 48, 0), (64, 48, 1), (64, 48, 2)]
 
 
+def test_frames_may_change_their_coding_on_the_way() -> None:
+    first, second = plain((64, 48), (100, 90, 140)), plain((64, 48), (400, 360, 560), "yuv420p10le")
+    first.colorspace = second.colorspace = 1
+    first.color_range = second.color_range = 1
+    done = developed(Look(64, 48, "rgb24"), first, first, second, second)
+    colors = [frame.to_image().getpixel((30, 30)) for frame in done]
+    assert len(colors) == 4
+    assert all(color == pytest.approx(colors[0], abs=2) for color in colors)
+
+
 def test_the_lines_of_two_moments_are_not_shown_as_one_picture() -> None:
     frames = [two_moments(number) for number in range(6)]
     woven = developed(Look(96, 48, "rgb24"), *flagged(frames))
     whole = developed(Look(96, 48, "rgb24", is_interlaced=True), *flagged(frames))
     assert len(whole) == 6
     assert roughness(whole[3]) < roughness(woven[3]) / 4
+
+
+def test_interlaced_frames_that_change_their_size_show_nothing_but_themselves() -> None:
+    large, small = [plain((640, 480), (100, 128, 128))] * 2, [plain((64, 48), (100, 128, 128))] * 3
+    done = developed(Look(96, 72, "gray", is_interlaced=True), *large, *small)
+    assert len(done) == 5
+    assert {tuple(frame.to_image().getextrema()) for frame in done} == {tuple(done[0].to_image().getextrema())}
 
 
 def two_moments(number: int) -> av.VideoFrame:
@@ -119,14 +142,20 @@ def roughness(frame: av.VideoFrame) -> float:
     return float(ImageStat.Stat(ImageChops.difference(upper, lower)).mean[0])
 
 
-@pytest.mark.parametrize("color", [(0.2, 0.2, 0.2), (0.38, 0.38, 0.38), (0.55, 0.45, 0.4), (0.75, 0.75, 0.75), (0.4, 0.5, 0.35)])
+@pytest.mark.parametrize(
+    "color", [(0.2, 0.2, 0.2), (0.38, 0.38, 0.38), (0.55, 0.45, 0.4), (0.75, 0.75, 0.75), (0.4, 0.5, 0.35)]
+)
 def test_high_dynamic_range_is_shown_as_calculated(tmp_path: Path, color: tuple[float, float, float]) -> None:
     tone = Tone(9, HLG)
     tone.write_cube(tmp_path / "tone: it's.cube")
     red, green, blue = color
     # BT.2020's matrix, 10 bits, limited range (BT.2100, table 6 and 9).
     luma = 0.2627 * red + 0.6780 * green + 0.0593 * blue
-    values = (round(64 + 876 * luma), round(512 + 896 * (blue - luma) / 1.8814), round(512 + 896 * (red - luma) / 1.4746))
+    values = (
+        round(64 + 876 * luma),
+        round(512 + 896 * (blue - luma) / 1.8814),
+        round(512 + 896 * (red - luma) / 1.4746),
+    )
     frame = plain((128, 64), values, "yuv420p10le")
     frame.colorspace, frame.color_range = 9, 1
     (done,) = developed(Look(64, 32, "rgb24", cube_path=tmp_path / "tone: it's.cube"), frame)

@@ -18,7 +18,9 @@ WIDE = Rendition("media/2.webp", "image/webp", 900, 600, 9)
 PICTURE = Picture((NARROW, WIDE), Rendition("media/3.jpg", "image/jpeg", 900, 600, 9), "#102030")
 FILM = Film(Rendition("media/4.mp4", "video/mp4", 320, 240, 9), PICTURE, 2.0)
 SUBTITLES = Subtitles(Rendition("media/5.vtt", "text/vtt", 0, 0, 9))
-BOARD = DeepZoom("media/6.dzi", 900, 600, (Rendition("media/6.dzi", "", 0, 0, 9), Rendition("media/6/0.webp", "", 0, 0, 9)))
+BOARD = DeepZoom(
+    "media/6.dzi", 900, 600, (Rendition("media/6.dzi", "", 0, 0, 9), Rendition("media/6/0.webp", "", 0, 0, 9))
+)
 PANORAMA = Panorama((Rendition("media/7.webp", "image/webp", 4096, 2048, 9),))
 ALL = Renditions(
     {FILE.sha256: PICTURE},

@@ -19,7 +19,16 @@ def written(image: Image.Image, size: tuple[int, int], spec: Spec, folder: Path)
     path = folder / f"a.{spec.format}"
     write_planes(shrunk(planes_of(image), size), spec, path)
     with Image.open(path) as found:
-        assert found.info.keys() <= {"background", "loop", "jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
+        assert found.info.keys() <= {
+            "background",
+            "loop",
+            "jfif",
+            "jfif_version",
+            "jfif_unit",
+            "jfif_density",
+            "progressive",
+            "progression",
+        }
         return found.convert("RGB")
 
 

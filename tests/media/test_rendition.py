@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import features
 
 from showcase.media import rendition
 from showcase.media.rendition import (
@@ -53,11 +52,10 @@ def test_another_setting_is_another_name(change: dict[str, object]) -> None:
     assert rendition_name(ORIGINAL, replace(JPEG_SPEC, **change)) != rendition_name(ORIGINAL, JPEG_SPEC)
 
 
-def with_other_programs(spec: rendition.Spec, changed: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The name that a spec has once the programs whose names hold this word are others."""
-    version, feature = rendition.version, features.version
-    monkeypatch.setattr(rendition, "version", lambda name: "0.0.1" if name == changed else version(name))
-    monkeypatch.setattr(features, "version", lambda name: "0.0.1" if name == changed else feature(name))
+def with_another(package: str, spec: rendition.Spec, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name that a spec has once this package is another."""
+    version = rendition.version
+    monkeypatch.setattr(rendition, "version", lambda name: "0.0.1" if name == package else version(name))
     rendition._encoders.cache_clear()
     try:
         return rendition_name(ORIGINAL, spec)
@@ -67,17 +65,17 @@ def with_other_programs(spec: rendition.Spec, changed: str, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("spec", [*WEBP_SPECS, JPEG_SPEC, *PANORAMA_SPECS, BOARD_SPEC, SHARE_SPEC])
-@pytest.mark.parametrize("program", ["pillow", "webp", "libjpeg_turbo"])
-def test_another_encoder_of_pictures_is_another_name(spec, program, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert with_other_programs(spec, program, monkeypatch) != rendition_name(ORIGINAL, spec)
+@pytest.mark.parametrize("package", ["pillow", "pillow-heif", "av"])
+def test_another_program_for_pictures_is_another_name(spec, package, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert with_another(package, spec, monkeypatch) != rendition_name(ORIGINAL, spec)
 
 
-def test_another_encoder_of_films_is_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert with_other_programs(FILM_SPEC, "av", monkeypatch) != rendition_name(ORIGINAL, FILM_SPEC)
+def test_another_program_for_films_is_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert with_another("av", FILM_SPEC, monkeypatch) != rendition_name(ORIGINAL, FILM_SPEC)
 
 
-def test_films_are_not_made_anew_for_another_encoder_of_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert with_other_programs(FILM_SPEC, "webp", monkeypatch) == rendition_name(ORIGINAL, FILM_SPEC)
+def test_films_are_not_made_anew_for_another_program_for_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert with_another("pillow", FILM_SPEC, monkeypatch) == rendition_name(ORIGINAL, FILM_SPEC)
 
 
 def test_a_name_tells_nothing_of_the_original_but_the_format() -> None:

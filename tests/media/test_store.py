@@ -325,6 +325,12 @@ def test_folders_that_hold_nothing_are_removed(store: Store) -> None:
     ]
 
 
+def test_a_store_that_holds_nothing_any_more_stays(store: Store) -> None:
+    keep(store, NAME).unlink()
+    store.remove_empty_folders()
+    assert list(store.path.iterdir()) == []
+
+
 # Builds and prunes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,8 +79,11 @@ def _is_whole_at(path: Path, whole: bytes, keep: int, container: Container) -> b
 def test_a_hole_in_a_webm_film_is_noticed(tmp_path: Path) -> None:
     path = shoot(tmp_path / "film", Shot(video="libvpx", muxer={"cluster_time_limit": "200"}), "webm")
     whole, container = path.read_bytes(), Container(EBML_DEMUXER, "video/webm")
-    start = whole.rindex(b"\x1f\x43\xb6\x75") - 200
-    path.write_bytes(whole[:start] + bytes(400) + whole[start + 400 :])
+    *_, first, last = (place.start() for place in re.finditer(b"\x1f\x43\xb6\x75", whole))
+    path.write_bytes(whole[: last - 50] + bytes(100) + whole[last + 50 :])
+    assert not is_whole(path, container)
+    # Elements that are none of a film's, one after the other.
+    path.write_bytes(whole[:first] + (b"\x82\x80" * last)[: last - first] + whole[last:])
     assert not is_whole(path, container)
 
 

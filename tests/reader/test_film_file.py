@@ -183,6 +183,6 @@ def test_a_film_beyond_a_limit_is_refused(
 
 def test_secrets_and_oddities_in_the_description_do_no_harm(tmp_path: Path) -> None:
     path = shoot(tmp_path / "a.mp4", Shot())
-    notes = box(b"udta", box(b"\xa9nam", b"\0\4\0\0\xff\xfe\xfd\xfc"))
+    notes = box(b"udta", box(b"\xa9nam", b"\0\4\x55\xc4\xff\xfe\xfd\xfc"))
     path.write_bytes(with_box(path.read_bytes(), ("moov",), lambda inside: inside + notes))
     assert film_at(path).seconds == pytest.approx(1, abs=0.05)

@@ -28,6 +28,13 @@ def test_a_decoder_that_turns_by_itself_leaves_nothing_to_turn(kind: str) -> Non
     assert orientation(saved(quarters(), kind, exif=oriented(6))) == 1
 
 
+def test_a_note_that_a_heics_decoder_left_as_it_was_is_not_followed() -> None:
+    raw = saved(quarters(), "heic")
+    with opened(io.BytesIO(raw)) as image:
+        image.info["exif"] = oriented(6).tobytes()
+        assert orientation_of(image, io.BytesIO(raw)) == 1
+
+
 def test_a_note_behind_the_pixels_counts() -> None:
     note = oriented(6).tobytes().removeprefix(b"Exif\0\0")
     assert orientation(with_chunk(saved(quarters(), "png"), b"eXIf", note, b"IEND")) == 6

@@ -23,7 +23,9 @@ def codes(*numbers: int) -> bytes:
 
 def container(*properties: bytes, before: bytes = b"") -> io.BytesIO:
     inner = box(b"iprp", box(b"ipco", b"".join(properties)))
-    return io.BytesIO(box(b"ftyp", b"avif" + bytes(4)) + before + box(b"meta", bytes(4) + box(b"hdlr", bytes(24)) + inner))
+    return io.BytesIO(
+        box(b"ftyp", b"avif" + bytes(4)) + before + box(b"meta", bytes(4) + box(b"hdlr", bytes(24)) + inner)
+    )
 
 
 @pytest.mark.parametrize("before", [b"IDAT", b"IEND"])
@@ -64,10 +66,20 @@ def test_boxes_of_other_lengths_are_passed_over() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"\0" * 99, struct.pack(">I4s", 4, b"meta") * 9, struct.pack(">I4s", 1, b"meta"), box(b"colr", b"nclx" + bytes(9))],
+    [
+        b"",
+        b"\0" * 99,
+        struct.pack(">I4s", 4, b"meta") * 9,
+        struct.pack(">I4s", 1, b"meta"),
+        box(b"colr", b"nclx" + bytes(9)),
+    ],
 )
 def test_boxes_that_make_no_sense_tell_no_colours(raw: bytes) -> None:
     assert color_codes(io.BytesIO(raw)) is None
+
+
+def test_a_box_that_is_shorter_than_its_head_ends_the_search() -> None:
+    assert color_codes(container(b"\0\0\0\4" + codes(9, 16, 9))) is None
 
 
 def test_a_box_of_colours_that_breaks_off_tells_none() -> None:

@@ -16,7 +16,9 @@ def attributes(**said: object) -> bytes:
 def elements(**said: object) -> bytes:
     """XMP as stitching programs write it: properties as elements."""
     words = "".join(f"\n  <GPano:{name}>{value}</GPano:{name}>" for name, value in said.items())
-    return f'<rdf:Description xmlns:GPano="http://ns.google.com/photos/1.0/panorama/">{words}\n</rdf:Description>'.encode()
+    return (
+        f'<rdf:Description xmlns:GPano="http://ns.google.com/photos/1.0/panorama/">{words}\n</rdf:Description>'.encode()
+    )
 
 
 WHOLE = {"ProjectionType": "equirectangular"}

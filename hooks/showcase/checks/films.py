@@ -6,10 +6,18 @@ from collections.abc import Iterator
 
 from showcase.checks.issue import issue_at
 from showcase.checks.photos import MEGABYTE
-from showcase.model import Channel, Issue, Story, Video, Week
+from showcase.model import Channel, Issue, Severity, Story, Video, Week
 
 # An editing program that is told two minutes writes a frame or two more.
 GRACE_SECONDS = 0.5
+# The formats that rules name, by the media type that the film's own bytes tell.
+_FORMATS = {
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "video/webm": "webm",
+    "video/matroska": "mkv",
+    "video/3gpp": "3gp",
+}
 
 
 def check_films(week: Week) -> Iterator[Issue]:
@@ -21,6 +29,7 @@ def check_films(week: Week) -> Iterator[Issue]:
         for video in story.videos:
             yield from check_length(video, story, channels.get(story.channel))
             yield from check_file(video, story, week)
+            yield from check_subtitles(video, story)
 
 
 def check_text(story: Story, week: Week) -> Iterator[Issue]:
@@ -61,8 +70,22 @@ def check_file(video: Video, story: Story, week: Week) -> Iterator[Issue]:
         message = f"“{name}”{file.width}×{file.height}，清晰度不够"
         remedy = f"长边至少 {side['min']:.0f} 像素，建议 1280×720"
         yield issue_at(story.bundle, video.key, "video_side", message, remedy, side.severity)
-    kind = file.media_type.removeprefix("video/")
+    kind = _FORMATS[file.media_type]
     if formats.about(story.kind) and kind not in formats.allowed:
         allowed = "、".join(sorted(formats.allowed)).upper()
         message = f"“{name}”是 {kind.upper()} 格式，这里要求 {allowed}"
         yield issue_at(story.bundle, video.key, "video_formats", message, f"导出为 {allowed}", formats.severity)
+
+
+def check_subtitles(video: Video, story: Story) -> Iterator[Issue]:
+    """Words that nobody will read: very likely another film's."""
+    words = video.subtitles
+    if words is not None and words.seconds > video.file.seconds + GRACE_SECONDS:
+        yield issue_at(
+            story.bundle,
+            video.key,
+            "subtitles_seconds",
+            f"“{words.source_path.name}”的字幕到 {words.seconds:.0f} 秒，“{video.file.source_path.name}”只有 {video.file.seconds:.0f} 秒",
+            "检查字幕是不是这段视频的",
+            Severity.WARNING,
+        )

@@ -43,8 +43,6 @@ def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
         return converted
     if image.mode == "CMYK":
         return _converted(image, press_profile()) or image.convert("RGB")
-    if image.mode == "LAB":
-        return ImageCms.profileToProfile(image, ImageCms.createProfile("LAB"), _SRGB, outputMode="RGB") or image
     return image if image.mode == "RGB" else image.convert("RGB")
 
 

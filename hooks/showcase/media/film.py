@@ -30,8 +30,8 @@ R = TypeVar("R")
 
 
 def film_bounds(file: MediaFile) -> Bounds:
-    """What rendering a film may take: so much for each of its seconds."""
-    return Bounds(seconds=60 + 20 * file.seconds, megabytes=1536)
+    """What rendering a film may take: for each of its seconds some ten times what was measured, by its pixels (bench/RESULTS.md)."""
+    return Bounds(seconds=60 + file.seconds * (3 + 5e-6 * file.width * file.height), megabytes=1536)
 
 
 def film_keys(file: MediaFile) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from av.video.stream import VideoStream
 
 from showcase.media.rendition import FILM_SPEC
 from showcase.media.tone import Tone
-from showcase.reader.film_container import ISO_DEMUXER, Container, container_of
+from showcase.reader.film_container import Container, container_of, is_whole
 from showcase.reader.film_streams import (
     Matrix,
     codec_of,
@@ -32,9 +32,8 @@ _COPIED_PICTURE_BITS = 4_000_000
 _COPIED_SOUND_BITS = 320_000
 _COPIED_RATE = 61
 _COPIED_SOUND_PROFILES = ("LC", "HE-AAC", "HE-AACv2")
-# H.273: the matrices of ordinary films and of those that do not say; and the range that not every player knows.
+# H.273, table 4: the matrices of ordinary films and of those that do not say.
 _COPIED_MATRICES = (1, 2, 5, 6)
-_FULL_RANGE = 2
 # Every player turns a picture that is to be turned; not every player mirrors it.
 _TURNED: tuple[Matrix, ...] = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
 
@@ -75,8 +74,8 @@ class Plan:
 def plan_film(path: Path) -> Plan:
     """The plan for a film that was identified; ValueError, StopIteration or FFmpegError if it is broken."""
     container = container_of(path)
-    if container is None:
-        raise ValueError("no film")
+    if container is None or not is_whole(path, container):
+        raise ValueError("no whole film")
     with open_film(path, container) as source:
         tracks = survey(source, [stream for stream in (picture_stream(source), sound_stream(source)) if stream])
     with open_film(path, container) as source:
@@ -87,7 +86,6 @@ def plan_film(path: Path) -> Plan:
         frame = next(source.decode(picture))
         if sound is not None and sound.index not in tracks:
             sound = None
-        is_iso = container.demuxer == ISO_DEMUXER
         start, end = span(tracks)
         width, height = displayed_size(picture, frame)
         return Plan(
@@ -103,13 +101,13 @@ def plan_film(path: Path) -> Plan:
             matrix=matrix_of(frame),
             is_interlaced=frame.interlaced_frame,
             tone=_tone_of(picture),
-            copies_picture=is_iso and _is_fit_picture(picture, frame, tracks[picture.index]),
-            copies_sound=is_iso and sound is not None and _is_fit_sound(sound, tracks[sound.index]),
+            copies_picture=_is_fit_picture(picture, frame, tracks[picture.index]),
+            copies_sound=sound is not None and _is_fit_sound(sound, tracks[sound.index]),
         )
 
 
 def _is_fit_picture(picture: VideoStream, frame: VideoFrame, shown: Shown) -> bool:
-    """Whether every browser plays it as it is, in a size and a weight that a phone is glad of."""
+    """Whether every browser plays it as it is, in a size and a weight that a phone is glad of. Only MP4 and its like have such tags."""
     size = displayed_size(picture, frame)
     return (
         (codec_of(picture), picture.codec_context.codec_tag, frame.format.name) == ("h264", "avc1", "yuv420p")
@@ -117,7 +115,6 @@ def _is_fit_picture(picture: VideoStream, frame: VideoFrame, shown: Shown) -> bo
         and min(size) <= SHORT_SIDE
         and not frame.interlaced_frame
         and frame.colorspace in _COPIED_MATRICES
-        and frame.color_range != _FULL_RANGE
         and _tone_of(picture).is_plain
         and pixel_aspect(picture) == 1
         and matrix_of(frame) in _TURNED

@@ -7,6 +7,7 @@ from typing import Any
 
 from showcase.media.film_plan import Plan
 from showcase.media.film_writer import prepare_decoder
+from showcase.media.remux import undamaged
 from showcase.reader.film_streams import open_film
 from showcase.reader.film_survey import packets_of
 
@@ -28,5 +29,5 @@ def sample_film(path: Path, plan: Plan) -> None:
             time = float((packet.pts or 0) * packet.time_base)
             if time >= due:
                 due = time + _STRIDE_SECONDS
-                picture.decode(packet)
-        picture.decode(None)
+                undamaged(picture.decode(packet))
+        undamaged(picture.decode(None))

@@ -77,8 +77,7 @@ class Frames:
 
     def _built(self, frame: VideoFrame) -> Graph:
         graph = Graph()
-        if hasattr(graph, "threads"):  # Older PyAV leaves it to FFmpeg.
-            graph.threads = THREADS
+        graph.threads = THREADS
         steps = [("buffer", _described(frame)), *self._steps(), ("buffersink", {})]
         graph.link_nodes(*(graph.add(name, **options) for name, options in steps)).configure()
         return graph

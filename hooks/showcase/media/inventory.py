@@ -37,6 +37,8 @@ def take_inventory(wanted: tuple[Wanted, ...], shares: Iterable[Share], store: S
     named = {store.within(name) for key in keys for name in (key, *(contents[key] or ()))}
     present = store.files()
     faulty = {store.within(name) for found in contents.values() if found for name in store.faulty(found)}
+    # A record that is there but cannot be read.
+    faulty |= {store.within(key) for key, found in contents.items() if found is None} & present.keys()
     return Inventory(
         originals=len(wanted),
         places=sum(len(item.places) for item in wanted),

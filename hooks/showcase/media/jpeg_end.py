@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import av
 from PIL import Image
 
 # The part of the last row that is looked at: fewer pixels than a program pads with, more than chance makes alike.
@@ -19,8 +20,6 @@ def breaks_off(image: Image.Image, original: bytes) -> bool:
 
 
 def _is_whole(original: bytes) -> bool:
-    import av  # noqa: PLC0415 -- large, and seldom needed
-
     decoder = av.CodecContext.create("mjpeg", "r")
     decoder.options = {"err_detect": "explode"}
     decoder.thread_count = 1

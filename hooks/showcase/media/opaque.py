@@ -8,13 +8,16 @@ _PAPER = (255, 255, 255)
 # What needs no preparation before it is resized.
 _PLAIN = frozenset({"RGB", "CMYK", "L", "LAB"})
 _BAND_PIXELS = 1 << 20
+# A picture of no more is left as large as it is: who asked for it shrinks it anyway, with a faster filter than Pillow's.
+_SPARED_PIXELS = 6_500_000
 
 
 def opaque_at(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """A picture at that size in RGB, CMYK, L or LAB; what is transparent shows paper, 16 bits of grey become 8."""
+    """A picture at that size, or somewhat larger, in RGB, CMYK, L or LAB; what is transparent shows paper, 16 bits of grey become 8."""
     image.load()
     if image.mode in _PLAIN and "transparency" not in image.info:
-        return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        near = image.size == size or image.width * image.height <= _SPARED_PIXELS
+        return image if near else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     # As with `reducing_gap`: averaged down to no less than twice the size, from there with the better filter.
     factor = max(1, int(min(image.width / size[0], image.height / size[1]) / 2))
     opaque = _reduced(image, factor)

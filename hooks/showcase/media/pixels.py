@@ -29,13 +29,16 @@ _TURNS = {
 }
 
 
-def decode(path: Path, file: MediaFile, greatest_width: int) -> Image.Image:
-    """The picture upright, in sRGB, at most so many pixels wide; UnfitMedia if it is broken, or no longer the one that was read."""
+def decode(path: Path, file: MediaFile, width: int) -> Image.Image:
+    """The picture upright, in sRGB, and at least so many pixels wide if the original is; the rest of the way is the caller's.
+
+    UnfitMedia if the original is broken, or no longer the one that was read.
+    """
     original = path.read_bytes()
     if hashlib.sha256(original).hexdigest() != file.sha256:
         raise changed_meanwhile()
     with opened(io.BytesIO(original)) as image:
-        return _upright(image, original, fitted(file.width, file.height, greatest_width))
+        return _upright(image, original, fitted(file.width, file.height, width))
 
 
 def _upright(image: Image.Image, original: bytes, size: tuple[int, int]) -> Image.Image:
@@ -43,13 +46,11 @@ def _upright(image: Image.Image, original: bytes, size: tuple[int, int]) -> Imag
     orientation, profile = orientation_of(image, source), profile_of(image, source)
     if orientation in SIDEWAYS:
         size = size[1], size[0]
-    told = image.size
-    # A JPEG decoder can shrink by 2, 4 or 8 on the way, which is most of the speed; the rest is resampled.
+    # A JPEG decoder can shrink by 2, 4 or 8 on the way, which is most of the speed.
     image.draft(None, size)
-    drafted = image.size
     image.load()
-    if image.size != drafted or (image.format in {"JPEG", "MPO"} and breaks_off(image, original)):
-        raise ValueError("not the whole picture", told)
+    if image.format in {"JPEG", "MPO"} and breaks_off(image, original):
+        raise ValueError("not the whole picture")
     pixels = in_srgb(opaque_at(image, size), profile)
     turn = _TURNS.get(orientation)
     return pixels if turn is None else pixels.transpose(turn)

@@ -16,12 +16,19 @@ from showcase.media.rendition import Spec
 # The same bytes on every processor, whatever instructions it knows.
 _SCALING = Interpolation.LANCZOS | Interpolation.ACCURATE_RND | Interpolation.BITEXACT
 
+_BAND_ROWS = 256
+
 
 def planes_of(image: Image.Image) -> av.VideoFrame:
     """An RGB image as a frame that can be shrunk."""
     frame = av.VideoFrame(image.width, image.height, "rgb0")
-    plane = frame.planes[0]
-    plane.update(image.tobytes("raw", "RGBX", plane.line_size))
+    line_size = frame.planes[0].line_size
+    pixels = memoryview(frame.planes[0])
+    # Band by band: a copy of the whole would not fit into the processor's cache, nor twice into a small machine.
+    for top in range(0, image.height, _BAND_ROWS):
+        band = image.crop((0, top, image.width, min(top + _BAND_ROWS, image.height)))
+        words = band.tobytes("raw", "RGBX", line_size)
+        pixels[top * line_size : top * line_size + len(words)] = words
     return frame
 
 

@@ -40,6 +40,8 @@ class Spec:
         return _MEDIA_TYPES[self.format]
 
 
+# Counted up whenever our own decoding, cutting or drawing gives other pixels: what the store holds is made anew.
+_OWN = 1
 _MEDIA_TYPES = {
     "webp": "image/webp",
     "jpg": "image/jpeg",
@@ -84,6 +86,5 @@ def enough(specs: tuple[Spec, ...], width: int) -> tuple[Spec, ...]:
 
 @cache
 def _encoders(kind: str) -> str:
-    if kind in {"film", "subtitles"}:
-        return f"av {version('av')}"
-    return " ".join(f"{name} {version(name)}" for name in ("pillow", "pillow-heif", "av"))
+    names = ("av", "webvtt-py") if kind in {"film", "subtitles"} else ("av", "pillow", "pillow-heif")
+    return " ".join([*(f"{name} {version(name)}" for name in names), f"own {_OWN}"])

@@ -1,18 +1,19 @@
 """The rendition store: files named by what they were made from, written whole or not at all, kept between builds.
 
-What is made of an original for one use is a *set* of files. Its record is written last and says of each file how long it is, when it was
+What is made of an original for one use is a *set* of files. Its record is written last, under a digest of its own, and says of each file how long it is, when it was
 written and what its bytes' digest is: so a stat vouches for a sound set, and a damaged one is noticed.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from portalocker import AlreadyLocked, LockFlags, lock
 
@@ -21,8 +22,17 @@ from showcase.reader.media_file import sha256_of
 
 # Two hexadecimal digits, the first of a name: thousands of files in one folder are slow to list.
 _SHARD = "[0-9a-f][0-9a-f]"
-# How long a file is, when it was written (nanoseconds), the digest of its bytes.
-Files = Mapping[str, list[Any]]
+
+
+class Marks(NamedTuple):
+    """A file as it was written: its bytes, the time (nanoseconds), the digest."""
+
+    bytes: int
+    written: int
+    sha256: str
+
+
+Files = Mapping[str, Marks]
 
 
 class InUse(Exception):
@@ -56,25 +66,25 @@ class Store:
     def remember(self, key: str, names: Iterable[str], facts: Mapping[str, Any]) -> Record:
         """Record a set, all of whose files have been kept."""
         files = {name: _marks(self.rendition_path(name)) for name in names}
-        data = {"facts": facts, "files": files}
-        self.keep(key, lambda path: path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8"))
-        return _record_of(data)
+        words = json.dumps({"facts": facts, "files": files}).encode()
+        self.keep(key, lambda path: path.write_bytes(_digest(words) + b"\n" + words))
+        return _record_of(facts, files)
 
     def recall(self, key: str) -> Record | None:
         """A set's record; None when the set was not made, or when one of its files is not as it was."""
-        data = self._read(key)
-        if data is None or not all(self._is_sound(name, marks) for name, marks in data["files"].items()):
+        found = self._read(key)
+        if found is None or not all(self._is_sound(name, marks) for name, marks in found[1].items()):
             return None
-        return _record_of(data)
+        return _record_of(*found)
 
     def contents(self, key: str) -> Files | None:
-        """The files of a set with their marks, as its record says; None when there is no record."""
-        data = self._read(key)
-        return data["files"] if data else None
+        """The files of a set with their marks, as its record says; None when there is none, or a damaged one."""
+        found = self._read(key)
+        return found[1] if found else None
 
     def faulty(self, files: Files) -> list[str]:
         """The files of a set that are missing, or whose bytes are not those that were written; all are read."""
-        return [name for name, marks in files.items() if not self._is_sound(name, [marks[0], None, marks[2]])]
+        return [name for name, marks in files.items() if not self._is_sound(name, marks._replace(written=0))]
 
     def within(self, name: str) -> str:
         """A rendition's path within the store."""
@@ -82,8 +92,13 @@ class Store:
 
     def files(self) -> dict[str, int]:
         """Every rendition and record with its bytes, by its path within; also what a killed build left half written."""
-        found = (path for path in self.path.glob(f"{_SHARD}/**/*") if path.is_file())
-        return {path.relative_to(self.path).as_posix(): path.stat().st_size for path in sorted(found)}
+        sizes = {}
+        for path in sorted((*self.path.glob(f"{_SHARD}/**/*"), *self.path.glob(".*.part.*"))):
+            # A build that runs at the same time renames its files as it finishes them.
+            with suppress(FileNotFoundError):
+                if path.is_file():
+                    sizes[path.relative_to(self.path).as_posix()] = path.stat().st_size
+        return sizes
 
     def remove_empty_folders(self) -> None:
         """Remove folders that hold nothing any more."""
@@ -114,29 +129,36 @@ class Store:
             # Closing the file, or the process's end, gives the lock back.
             yield
 
-    def _read(self, key: str) -> dict[str, Any] | None:
+    def _read(self, key: str) -> tuple[Mapping[str, Any], Files] | None:
+        """A record's facts and files; None when it is missing or damaged."""
         try:
-            data = json.loads(self.rendition_path(key).read_bytes())
-        except (FileNotFoundError, ValueError):
+            digest, _, words = self.rendition_path(key).read_bytes().partition(b"\n")
+        except FileNotFoundError:
             return None
-        sound = isinstance(data, dict) and isinstance(data.get("files"), dict) and "facts" in data
-        return data if sound else None
+        if digest != _digest(words):
+            return None
+        data = json.loads(words)
+        return data["facts"], {name: Marks(*marks) for name, marks in data["files"].items()}
 
-    def _is_sound(self, name: str, marks: list[Any]) -> bool:
+    def _is_sound(self, name: str, marks: Marks) -> bool:
         path = self.rendition_path(name)
         try:
             stat = path.stat()
         except FileNotFoundError:
             return False
-        size, written, digest = marks
         # A copy of the store, or a second build, leaves another time: then the bytes themselves must tell.
-        return bool(stat.st_size == size and (stat.st_mtime_ns == written or sha256_of(path) == digest))
+        same_time = stat.st_mtime_ns == marks.written
+        return stat.st_size == marks.bytes and (same_time or sha256_of(path) == marks.sha256)
 
 
-def _marks(path: Path) -> list[Any]:
+def _marks(path: Path) -> Marks:
     stat = path.stat()
-    return [stat.st_size, stat.st_mtime_ns, sha256_of(path)]
+    return Marks(stat.st_size, stat.st_mtime_ns, sha256_of(path))
 
 
-def _record_of(data: Mapping[str, Any]) -> Record:
-    return Record(data["facts"], {name: marks[0] for name, marks in data["files"].items()})
+def _digest(words: bytes) -> bytes:
+    return hashlib.sha256(words).hexdigest().encode()
+
+
+def _record_of(facts: Mapping[str, Any], files: Files) -> Record:
+    return Record(facts, {name: marks.bytes for name, marks in files.items()})

@@ -24,7 +24,9 @@ from showcase.media.frames import BT709, THREADS, Frames, Look
 from showcase.media.remux import PICTURE_UNITS, undamaged
 
 _TICK = Fraction(1, 90_000)
+# Frames a second, on average; and how soon one may follow another where a phone takes them unevenly.
 _GREATEST_RATE = 30.5
+_LEAST_GAP = 1 / 60
 _KEY_SECONDS = 3
 # Slower presets take up to twice the time for as many bytes and hardly better pictures: bench/RESULTS.md.
 _ENCODER = {"preset": "veryfast", "profile": "high", "crf": "23", "maxrate": "3M", "bufsize": "6M", "a53cc": "0"}
@@ -46,9 +48,9 @@ class PictureTrack:
         # Frames that come last from a decoder do not know it.
         self._unit = stream.time_base or _TICK
         self._end = _ticks(plan.picture_end - plan.start)
+        # Every second frame of 50 or 60 a second, every fourth of 120; half a frame's time is left for clocks that are not exact.
         thinned = math.ceil(plan.rate / _GREATEST_RATE)
-        # Half a frame's time is left for clocks that are not exact.
-        self._least_gap = _ticks((thinned - 0.5) / plan.rate)
+        self._least_gap = _ticks((thinned - 0.5) / plan.rate if thinned > 1 else _LEAST_GAP)
         self._last: int | None = None
         self._held: VideoFrame | None = None
         self._durations: dict[int, int] = {}
@@ -66,7 +68,7 @@ class PictureTrack:
             self._hold(frame)
         if self._held is not None and self._held.pts is not None:
             self._encode(self._held, max(1, self._end - self._held.pts))
-        self._write(self._encoder.encode(None))
+        self._write(self._encoded(None))
 
     def _show(self, frames: Iterable[VideoFrame]) -> None:
         for frame in frames:
@@ -96,7 +98,14 @@ class PictureTrack:
         # The original's key frames are not the rendition's.
         frame.pict_type = 0
         self._durations[frame.pts or 0] = duration
-        self._write(self._encoder.encode(frame))
+        self._write(self._encoded(frame))
+
+    def _encoded(self, frame: VideoFrame | None) -> list[Packet[Any]]:
+        try:
+            return [*self._encoder.encode(frame)]
+        except av.ExternalError:
+            # x264 gives no reasons, but with a frame that it knows there is only one.
+            raise MemoryError from None
 
     def _write(self, packets: Iterable[Packet[Any]]) -> None:
         for packet in packets:

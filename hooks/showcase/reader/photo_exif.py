@@ -13,13 +13,12 @@ from showcase.reader.photo_parts import png_chunk
 _ORIENTATION, _INTEROPERABILITY, _INDEX, _ADOBE_RGB = 0x0112, 0xA005, 1, "R03"
 # Values of Orientation for a picture that lies on its side.
 SIDEWAYS = frozenset({5, 6, 7, 8})
-# These decoders set a picture upright by themselves; whatever orientation its metadata tells has been followed by then.
-_UPRIGHT = frozenset({"HEIF", "TIFF"})
 
 
 def orientation_of(image: Image.Image, file: BinaryIO) -> int:
     """How the decoded pixels are still to be turned: an EXIF orientation, 1 to 8; 1 where nothing sensible is said."""
-    if image.format in _UPRIGHT:
+    # The decoder has followed the container, which alone counts; that of TIFF, too, has turned the picture and tells nothing.
+    if image.format == "HEIF":
         return 1
     try:
         orientation = _exif(image, file).get(_ORIENTATION)

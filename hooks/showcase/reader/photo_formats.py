@@ -39,7 +39,8 @@ _HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", 
 _TO_JPEG = "用看图软件打开，另存为 JPEG，再放进来"
 _RAW = ("是相机的 RAW 原始文件，不是照片", "在修图软件里冲洗，导出成 JPEG，再放进来")
 _FILM = ("是视频，不是照片", "登记在 videos 里，或截一张图另存为 JPEG")
-_TEXT = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+# Possessive: text that goes on like this is not tried again in every other way.
+_TEXT = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*+"
 _FOREIGN = tuple(
     (re.compile(pattern, re.DOTALL | re.IGNORECASE), words)
     for pattern, words in (

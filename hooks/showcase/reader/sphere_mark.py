@@ -26,7 +26,7 @@ def is_whole_sphere(xmp: bytes, width: int, height: int) -> bool:
 
 def _properties(xmp: str) -> dict[str, str]:
     # Never parsed as XML: no entity is expanded, nothing is loaded. A property is an attribute or an element.
-    found = re.findall(r"\bGPano:(\w{1,40})(?:\s{0,9}=\s{0,9}[\"']|>)([^<>\"']{0,40})(?=[\"'<])", xmp)
+    found = re.findall(r"(?<!/)\bGPano:(\w{1,40})(?:\s{0,9}=\s{0,9}[\"']|>)([^<>\"']{0,40})(?=[\"'<])", xmp)
     return {name: value.strip() for name, value in found}
 
 

@@ -81,8 +81,8 @@ class PhotoFormatsRule(StoryRule):
     allowed: Annotated[list[Literal["jpeg", "png", "webp", "heic", "avif", "tiff", "gif"]], Field(min_length=1)]
 
 
-class FormatsRule(StoryRule):
-    allowed: Annotated[list[Literal["jpeg", "png", "webp", "mp4"]], Field(min_length=1)]
+class VideoFormatsRule(StoryRule):
+    allowed: Annotated[list[Literal["mp4", "mov", "webm", "mkv", "3gp"]], Field(min_length=1)]
 
 
 class BoardSizeRule(RuleSchema):
@@ -101,7 +101,7 @@ class RulesSchema(Schema):
     photo_credit: StoryRule | None = None
     photo_required: StoryRangeRule | None = None
     video_bytes: BytesRule | None = None
-    video_formats: FormatsRule | None = None
+    video_formats: VideoFormatsRule | None = None
     video_side: StoryRangeRule | None = None
     video_text: StoryRangeRule | None = None
     report_link: StoryRule | None = None
