@@ -78,7 +78,8 @@ def test_a_film_says_which_way_is_up(
 
 
 @pytest.mark.parametrize(
-    ("aspect", "size"), [(Fraction(4, 3), (213, 90)), (Fraction(3, 4), (120, 90)), (Fraction(5), (160, 90)), (Fraction(1, 5), (160, 90))]
+    ("aspect", "size"),
+    [(Fraction(4, 3), (213, 90)), (Fraction(3, 4), (120, 90)), (Fraction(5), (160, 90)), (Fraction(1, 5), (160, 90))],
 )
 def test_pixels_need_not_be_square(tmp_path: Path, aspect: Fraction, size: tuple[int, int]) -> None:
     with opened(shoot(tmp_path / "film.mp4", Shot(aspect=aspect))) as source:

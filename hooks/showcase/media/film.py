@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -53,12 +55,9 @@ def render_film(path: Path, file: MediaFile, store: Store) -> Generator[float, N
     """Make a film's rendition and poster, yielding how much of it is done; UnfitMedia if the original is broken."""
     plan = _planned(path, file)
     name = rendition_name(file.sha256, FILM_SPEC)
-    store.path.mkdir(parents=True, exist_ok=True)
-    # In the store's own folder, so that it can be moved, and is swept up there if this process is killed.
-    with tempfile.TemporaryDirectory(prefix=".", dir=store.path) as folder:
-        written_path = Path(folder) / name
-        yield from _guarded(write_film(path, plan, written_path))
-        store.keep(name, written_path.replace)
+    with _part(store) as part_path:
+        yield from _guarded(write_film(path, plan, part_path))
+        store.keep(name, part_path.replace)
     width, height = plan.size
     store.remember(film_keys(file)[0], [name], {"width": width, "height": height})
     _poster_of(file).render(_sound(choose_poster, path, plan), store)
@@ -77,13 +76,25 @@ def verify_film(path: Path, file: MediaFile) -> None:
     _sound(sample_film, path, _planned(path, file))
 
 
+@contextmanager
+def _part(store: Store) -> Iterator[Path]:
+    """A file in the store's folder that the store sweeps up if this process is killed."""
+    store.path.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(prefix=".", suffix=f".part.{FILM_SPEC.format}", dir=store.path)
+    os.close(handle)
+    try:
+        yield Path(part)
+    finally:
+        Path(part).unlink(missing_ok=True)
+
+
 def _planned(path: Path, file: MediaFile) -> Plan:
     return _sound(plan_film, same_bytes(path, file.sha256))
 
 
 def _poster_of(file: MediaFile) -> PictureSet:
     # The poster's original is a frame: what was decoded, when, and by what.
-    recipe = f"{file.sha256} frame {POSTER_SECONDS} {version('av')}"
+    recipe = f"{file.sha256} lively frame {POSTER_SECONDS} {version('av')}"
     return PictureSet(hashlib.sha256(recipe.encode()).hexdigest(), file.width, file.height)
 
 

@@ -55,8 +55,8 @@ JPEG_SPEC = Spec("photo", "jpg", 960, quality=80)
 PANORAMA_SPECS = tuple(Spec("panorama", "webp", width, quality=75, method=4) for width in PANORAMA_WIDTHS)
 BOARD_SPEC = Spec("board", "dzi", TILE_PIXELS, quality=75, method=4, detail="webp")
 SHARE_SPEC = Spec("share", "jpg", 1200, 630, quality=80)
-FILM_SPEC = Spec("film", "mp4", 1280, 720)
-SUBTITLES_SPEC = Spec("subtitles", "vtt")
+FILM_SPEC = Spec("film", "mp4", 1280, 720, quality=23, detail="h264 veryfast 3M, aac")
+SUBTITLES_SPEC = Spec("subtitles", "vtt", detail="cues")
 
 
 def rendition_name(sha256: str, spec: Spec) -> str:
