@@ -115,6 +115,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def _generate(root: Path) -> Showcase:
     """A showcase for MkDocs' own command line, where this is the one place that reads the clock."""
     # A preview loads this file anew at each change, but Python keeps what was imported: forget it, so that changed code is seen.
+    if bounded := sys.modules.get("showcase.bounded"):
+        bounded.end_workers()
     for name in [name for name in sys.modules if name.partition(".")[0] == "showcase"]:
         del sys.modules[name]
     sys.path.insert(0, str(root / "hooks"))

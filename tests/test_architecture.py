@@ -24,7 +24,8 @@ LAYERS = (
     {"media"},
     {"checks"},
     {"reader"},
-    {"urls", "project", "atomic", "bounded"},
+    {"urls", "project", "sealed", "bounded"},
+    {"atomic"},
     {"model"},
 )
 KNOW_MKDOCS = {PROJECT_ROOT / "build.py", HOOKS / "site_hook.py"}

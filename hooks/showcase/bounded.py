@@ -26,6 +26,8 @@ R = TypeVar("R")
 Step = Callable[[float], None]
 # A process that waits for a disk, or for a busy machine, takes no processor time; it may wait this many times longer.
 PATIENCE = 12.0
+# The signals by which the kernel ends a process that took too long.
+_TIMERS = frozenset(getattr(signal, name) for name in ("SIGPROF", "SIGALRM") if hasattr(signal, name))
 _SERVE = "from showcase.bounded import serve; serve()"
 _HOOKS_PATH = Path(__file__).resolve().parents[1]
 
@@ -81,7 +83,11 @@ def _answer(
         raise
     finally:
         _busy.discard(worker)
-    _idle.append(worker)
+    if isinstance(value, TookTooMuch):
+        # What it holds on to would be missing for the next call.
+        worker.end()
+    else:
+        _idle.append(worker)
     if kind == "raised":
         raise value
     return value
@@ -114,7 +120,8 @@ class _Worker:
                 if kind != "step":
                     return kind, value
                 on_step(value)
-        except (EOFError, BrokenPipeError):
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+            # Nothing, or only a part of it, came back.
             raise self._cause() from None
         finally:
             timer.cancel()
@@ -132,7 +139,7 @@ class _Worker:
 
     def _cause(self) -> OutOfBounds:
         code = self.process.wait()
-        if self.late or code == -getattr(signal, "SIGPROF", 0):
+        if self.late or -code in _TIMERS:
             return TookTooLong()
         return BrokeDown(f"exit status {code}")
 
@@ -184,7 +191,11 @@ def serve() -> None:
 
 def _reply(replies: IO[bytes], function: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]) -> None:
     def say(kind: str, value: Any) -> None:
-        pickle.dump((kind, value), replies)
+        try:
+            words = pickle.dumps((kind, value))
+        except (pickle.PicklingError, TypeError, AttributeError) as fault:
+            words = pickle.dumps(("raised", TypeError(f"cannot be sent: {fault}")))
+        replies.write(words)
         replies.flush()
 
     try:
@@ -214,9 +225,12 @@ def _limit(bounds: Bounds) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (bounds.megabytes << 20, most))
     signal.setitimer(signal.ITIMER_PROF, bounds.seconds)
+    # Whoever asked may be gone by then, and cannot end what waits for ever.
+    signal.setitimer(signal.ITIMER_REAL, bounds.seconds * PATIENCE)
 
 
 def _rest() -> None:
-    """Between calls the clock stands still: a timer of no seconds is none."""
+    """Between calls the clocks stand still: a timer of no seconds is none."""
     if resource is not None:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)

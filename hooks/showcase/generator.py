@@ -167,7 +167,8 @@ def take_stock(project: Project, as_of: datetime) -> Inventory:
 def _read(project: Project) -> Content:
     ledger = Ledger(project.ledger_path)
     content = read_content(project.root, ledger)
-    ledger.save()
+    if content.site is not None:
+        ledger.save()
     return content
 
 

@@ -310,6 +310,21 @@ def test_files_may_come_and_go_while_they_are_listed(store: Store) -> None:
         thread.join()
 
 
+def test_a_file_that_goes_while_it_is_looked_at_is_passed_over(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = keep(store, NAME).parent / ".x1y2.part.webp"
+    path.write_bytes(b"half")
+    is_file = Path.is_file
+
+    def is_file_and_goes(path: Path) -> bool:
+        found = is_file(path)
+        if ".part." in path.name:
+            path.unlink()
+        return found
+
+    monkeypatch.setattr(Path, "is_file", is_file_and_goes)
+    assert f"ab/{NAME}" in store.files()
+
+
 def test_folders_that_hold_nothing_are_removed(store: Store) -> None:
     for name in TILES:
         keep(store, name)

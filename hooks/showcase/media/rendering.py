@@ -18,7 +18,7 @@ from showcase.media.recipe import RECIPES
 from showcase.media.store import Store
 from showcase.media.wanted import Wanted
 from showcase.model import Issue, MediaFile
-from showcase.reader.media_file import UnfitMedia, refusal
+from showcase.reader.media_file import UnfitMedia, changed_meanwhile, refusal
 
 # How many of all originals are done; a film being rendered counts by its fraction.
 Progress = Callable[[float, int], None]
@@ -79,16 +79,21 @@ def _map(
     futures: dict[Future[Outcome], str] = {
         executor.submit(work, root, item, store): item.file.sha256 for item in wanted
     }
-    pending = set(futures)
+    pending, done = set(futures), 0.0
     try:
         while pending:
             _, pending = wait(pending, TICK_SECONDS, FIRST_COMPLETED)
-            progress(len(futures) - len(pending) + sum(list(_underway.values())), len(futures))
+            # What was just made is for a moment neither under way nor done.
+            fractions = (_underway.get(futures[future], 0.0) for future in pending)
+            done = max(done, len(futures) - len(pending) + sum(fractions))
+            progress(done, len(futures))
     except BaseException:
         # Whoever interrupts a build does not want to wait for the films that are being rendered.
-        for future in pending:
-            future.cancel()
-        end_workers()
+        running = [future for future in pending if not future.cancel()]
+        while running:
+            end_workers()
+            # A worker that was only starting is ended in the next round.
+            running = list(wait(running, TICK_SECONDS).not_done)
         raise
     return {sha256: future.result() for future, sha256 in futures.items()}
 
@@ -128,6 +133,10 @@ def _bounded(bounds: Bounds, function: Callable[..., Any], root: Path, file: Med
         return run_stepwise(bounds, note, function, root / file.source_path, file, *more)
     except OutOfBounds as fault:
         raise refusal(fault, bounds) from None
+    except FileNotFoundError:
+        if (root / file.source_path).exists():
+            raise
+        raise changed_meanwhile() from None
     finally:
         _underway.pop(file.sha256, None)
 

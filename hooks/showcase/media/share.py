@@ -57,13 +57,17 @@ class Shared:
 
 def render_shares(shares: Mapping[str, Share], studio: Studio, executor: Executor) -> Shared:
     """Every share picture; one that cannot be made is left out: the covers are those of public items, and were sound before."""
-    known = {share: studio.store.recall(share_key(share)) for share in dict.fromkeys(shares.values())}
-    futures = {share: executor.submit(_made, share, studio) for share, record in known.items() if record is None}
-    records = {share: record or futures[share].result() for share, record in known.items()}
+    # Pages with the same cover show the same picture.
+    chosen = {share_key(share): share for share in shares.values()}
+    known = {key: studio.store.recall(key) for key in chosen}
+    futures = {key: executor.submit(_made, share, studio) for key, share in chosen.items() if known[key] is None}
+    records = {key: known[key] or futures[key].result() for key in chosen}
     pictures = {
-        url: _rendition(share, record) for url, share in shares.items() if (record := records[share]) is not None
+        url: _rendition(share, record)
+        for url, share in shares.items()
+        if (record := records[share_key(share)]) is not None
     }
-    return Shared(pictures, len(futures))
+    return Shared(pictures, sum(records[key] is not None for key in futures))
 
 
 def share_key(share: Share) -> str:

@@ -6,8 +6,6 @@ written and what its bytes' digest is: so a stat vouches for a sound set, and a 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,6 +17,7 @@ from portalocker import AlreadyLocked, LockFlags, lock
 
 from showcase.atomic import write_whole
 from showcase.reader.media_file import sha256_of
+from showcase.sealed import read_sealed, write_sealed
 
 # Two hexadecimal digits, the first of a name: thousands of files in one folder are slow to list.
 _SHARD = "[0-9a-f][0-9a-f]"
@@ -66,8 +65,8 @@ class Store:
     def remember(self, key: str, names: Iterable[str], facts: Mapping[str, Any]) -> Record:
         """Record a set, all of whose files have been kept."""
         files = {name: _marks(self.rendition_path(name)) for name in names}
-        words = json.dumps({"facts": facts, "files": files}).encode()
-        self.keep(key, lambda path: path.write_bytes(_digest(words) + b"\n" + words))
+        self.rendition_path(key).parent.mkdir(parents=True, exist_ok=True)
+        write_sealed(self.rendition_path(key), {"facts": facts, "files": files})
         return _record_of(facts, files)
 
     def recall(self, key: str) -> Record | None:
@@ -131,13 +130,9 @@ class Store:
 
     def _read(self, key: str) -> tuple[Mapping[str, Any], Files] | None:
         """A record's facts and files; None when it is missing or damaged."""
-        try:
-            digest, _, words = self.rendition_path(key).read_bytes().partition(b"\n")
-        except FileNotFoundError:
+        data = read_sealed(self.rendition_path(key))
+        if data is None:
             return None
-        if digest != _digest(words):
-            return None
-        data = json.loads(words)
         return data["facts"], {name: Marks(*marks) for name, marks in data["files"].items()}
 
     def _is_sound(self, name: str, marks: Marks) -> bool:
@@ -154,10 +149,6 @@ class Store:
 def _marks(path: Path) -> Marks:
     stat = path.stat()
     return Marks(stat.st_size, stat.st_mtime_ns, sha256_of(path))
-
-
-def _digest(words: bytes) -> bytes:
-    return hashlib.sha256(words).hexdigest().encode()
 
 
 def _record_of(facts: Mapping[str, Any], files: Files) -> Record:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from showcase.atomic import write_whole
 from showcase.model import MediaFile
 from showcase.reader.media_file import sha256_of
+from showcase.sealed import read_sealed, write_sealed
 
 # What looks at originals: what other programs found out is not taken over. The number is this package's own.
 _PROGRAMS = ("pillow", "pillow-heif", "av", "webvtt-py")
@@ -35,15 +34,18 @@ class Ledger:
 
     def sha256(self, root: Path, source_path: PurePosixPath) -> str:
         """The digest of an original; OSError if it cannot be read."""
-        stat = (root / source_path).stat()
-        # The change time is the kernel's: unlike the time of modification nobody can set it back.
-        marks = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
-        key = source_path.as_posix()
+        path, key = root / source_path, source_path.as_posix()
+        marks = _marks(path)
         known = self._digests.get(key)
-        digest = known[1] if known and known[0] == marks else sha256_of(root / source_path)
-        if max(stat.st_ctime_ns, stat.st_mtime_ns) < self._opened - FRESH_NANOSECONDS:
+        if known and known[0] == marks:
+            digest = str(known[1])
+        else:
+            digest = sha256_of(path)
+            if _marks(path) != marks:
+                return digest
+        if max(marks[1:3]) < self._opened - FRESH_NANOSECONDS:
             self._seen[key] = [marks, digest]
-        return str(digest)
+        return digest
 
     def header(self, source_path: PurePosixPath, sha256: str, kind: str, identify: Identify) -> MediaFile:
         """The original as its header tells; `identify` is called for bytes that were not looked at before as that kind."""
@@ -61,20 +63,23 @@ class Ledger:
         used = {digest for _, digest in self._seen.values()}
         headers = {key: found for key, found in self._headers.items() if key.partition(" ")[2] in used}
         data = {"programs": _programs(), "digests": self._seen, "headers": headers}
-        write_whole(self.path, lambda path: path.write_text(json.dumps(data), encoding="utf-8"))
+        write_sealed(self.path, data)
 
     def _open(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            data = json.loads(path.read_bytes())
-            self._digests, headers = dict(data["digests"]), dict(data["headers"])
-            self._headers = headers if data["programs"] == _programs() else {}
-        except (OSError, ValueError, TypeError, KeyError):
-            # There is none yet, or it is damaged: everything is looked at again.
-            self._digests, self._headers = {}, {}
+        data = read_sealed(path)
+        if data is not None:
+            self._digests = data["digests"]
+            self._headers = data["headers"] if data["programs"] == _programs() else {}
         # The file system's clock, which the originals' times come from.
         path.touch()
         self._opened = path.stat().st_mtime_ns
+
+
+def _marks(path: Path) -> list[int]:
+    """What a stat tells of a file. The change time is the kernel's: unlike the time of modification nobody can set it back."""
+    stat = path.stat()
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
 
 
 def _programs() -> str:

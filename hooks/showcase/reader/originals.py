@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from showcase.model import MediaFile, Photo, Video
 from showcase.reader.bundle_schemas import PhotoSchema, VideoSchema
 from showcase.reader.film_file import identify_film
-from showcase.reader.media_file import UnfitMedia, look_at
+from showcase.reader.media_file import UnfitMedia, look_at, same_bytes
 from showcase.reader.photo_file import identify_photo
 from showcase.reader.subtitles_file import identify_subtitles
 from showcase.reader.tree import Tree
@@ -121,9 +121,14 @@ class Originals:
 
     def _header(self, source_path: PurePosixPath, sha256: str, kind: str) -> MediaFile:
         root = self.tree.root
-        return self.tree.ledger.header(
-            source_path, sha256, kind, lambda: look_at(_IDENTIFY[kind], root, source_path, sha256)
-        )
+
+        def identify() -> MediaFile:
+            found = look_at(_IDENTIFY[kind], root, source_path, sha256)
+            # It is remembered by its digest: what was looked at must be what that stands for.
+            same_bytes(root / source_path, sha256)
+            return found
+
+        return self.tree.ledger.header(source_path, sha256, kind, identify)
 
     def _line(self, key: str) -> int:
         while key:
