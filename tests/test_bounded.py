@@ -369,6 +369,8 @@ ENDS = {
     "by kill, after a call": "run_bounded(bounds, calls.hold, path)\nos.kill(os.getpid(), 9)\n",
     "by kill, in the middle of a call": "call = lambda: run_stepwise(bounds, print, calls.walk_for_ever, path)\n"
     f"threading.Thread(target=call, daemon=True).start()\n{AWAIT_CALL}os.kill(os.getpid(), 9)\n",
+    "by kill, while a call waits": "call = lambda: run_bounded(Bounds(0.1, 256), calls.hold_and_sleep, path, 60)\n"
+    f"threading.Thread(target=call, daemon=True).start()\n{AWAIT_CALL}os.kill(os.getpid(), 9)\n",
     "by a polite signal": "run_bounded(bounds, calls.hold, path)\nos.kill(os.getpid(), 15)\n",
 }
 
