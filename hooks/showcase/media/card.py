@@ -15,7 +15,10 @@ PAPER, INK, BRAND = "#fbf8f3", "#1b1f2a", "#d43a1e"
 HUES = ("#f69783", "#e9a35f", "#cbb455", "#8ec67b", "#4fcdb1", "#4cc5ea", "#84b6ff", "#c0a3f4", "#ee94bc")
 RIBBON_PIXELS = 24
 TITLE_SIZES, MOST_LINES = (84, 76, 68, 60, 52, 44, 38, 34), 5
+LEADING = 1.28
 SMALL_SIZE = 30
+# How far the middles of the two small lines are from the ribbon and from the lower edge.
+OVER, UNDER = 66, 62
 MARGIN = 36
 
 
@@ -34,7 +37,7 @@ def draw_card(words: Words, size: tuple[int, int], typeface: Typeface) -> Image.
     # Drawn twice as large: Pillow's shapes have no smooth edges of their own.
     large = Image.new("RGB", (size[0] * 2, size[1] * 2), PAPER)
     _draw_pattern(ImageDraw.Draw(large), large.size, random.Random(words.title))  # noqa: S311 -- a pattern
-    card = large.resize(size, Image.Resampling.LANCZOS)
+    card = large.reduce(2)
     canvas = ImageDraw.Draw(card)
     left = (size[0] - size[1]) // 2
     canvas.rectangle((left, RIBBON_PIXELS, size[0] - left, size[1]), fill=PAPER)
@@ -77,32 +80,39 @@ def _draw_shape(canvas: ImageDraw.ImageDraw, box: tuple[int, int, int, int], col
 def _draw_words(canvas: ImageDraw.ImageDraw, words: Words, size: tuple[int, int], typeface: Typeface) -> None:
     """The title in the middle, as large as its lines allow; one small line above it and one below."""
     room = size[1] - 2 * MARGIN
-    lines, title_size = _title_lines(words.title, room, typeface)
-    middle, leading = (size[1] + RIBBON_PIXELS) / 2, title_size * 1.28
+    high = size[1] - RIBBON_PIXELS - OVER - UNDER - 2 * SMALL_SIZE
+    # Tabs and line ends are spaces.
+    over, title, under = (" ".join(text.split()) for text in (words.over, words.title, words.under))
+    lines, title_size = _title_lines(title, (room, high), typeface)
+    middle, leading = (size[1] + RIBBON_PIXELS) / 2, title_size * LEADING
     top = middle - leading * (len(lines) - 1) / 2
     for number, line in enumerate(lines):
         typeface.draw(canvas, (size[0] / 2, top + number * leading), line, title_size, INK)
     for text, y, color in (
-        (words.over, RIBBON_PIXELS + 66, INK),
-        (words.under, size[1] - 62, words.color or BRAND),
+        (over, RIBBON_PIXELS + OVER, INK),
+        (under, size[1] - UNDER, words.color or BRAND),
     ):
-        typeface.draw(canvas, (size[0] / 2, y), _shortened(text, room, typeface), SMALL_SIZE, color)
+        typeface.draw(canvas, (size[0] / 2, y), _shortened(text, room, SMALL_SIZE, typeface), SMALL_SIZE, color)
 
 
-def _title_lines(title: str, room: int, typeface: Typeface) -> tuple[list[str], int]:
+def _title_lines(title: str, space: tuple[int, int], typeface: Typeface) -> tuple[list[str], int]:
+    """The title's lines and their size: the greatest with which they fit the space, wide and high, in pixels."""
+    room, high = space
     for size in TITLE_SIZES:
         lines = break_lines(title, room, lambda text, size=size: typeface.length(text, size))  # type: ignore[misc]
-        if len(lines) <= MOST_LINES and all(typeface.length(line, size) <= room for line in lines):
+        fits = size + (len(lines) - 1) * size * LEADING <= high
+        if fits and len(lines) <= MOST_LINES and all(typeface.length(line, size) <= room for line in lines):
             break
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]}…"]
-    return lines, size
+    # A word may be longer than any line.
+    return [_shortened(line, room, size, typeface) for line in lines], size
 
 
-def _shortened(text: str, room: int, typeface: Typeface) -> str:
-    if typeface.length(text, SMALL_SIZE) <= room:
+def _shortened(text: str, room: int, size: int, typeface: Typeface) -> str:
+    if typeface.length(text, size) <= room:
         return text
-    while text and typeface.length(f"{text}…", SMALL_SIZE) > room:
+    while text and typeface.length(f"{text}…", size) > room:
         text = text[:-1]
     return f"{text}…"
 

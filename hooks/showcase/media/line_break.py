@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from itertools import chain
 
-_OPENING, _CLOSING = "（《“‘【「『([", "，。、；：？！）》”’】」』…—·,.;:?!)]%"
+_OPENING, _CLOSING = "（《〈“‘【〔「『([{", "，。、；：？！）》〉”’】〕」』…—·～％℃,.;:?!)]}%"
 # A word, a number, or one character, with the opening marks before and the closing marks behind it (禁则).
-_PIECE = re.compile(rf"\s*[{re.escape(_OPENING)}]*(?:[A-Za-z0-9.+-]+|\S)?[{re.escape(_CLOSING)}]*")
+_PIECE = re.compile(
+    rf"\s*[{re.escape(_OPENING)}]*(?:[A-Za-z0-9+-]+(?:[.,:/][A-Za-z0-9+-]+)*|\S)?[{re.escape(_CLOSING)}]*"
+)
 Line = list[tuple[str, float]]
 
 
@@ -25,8 +27,10 @@ def break_lines(text: str, most_width: float, length: Callable[[str], float]) ->
 def _balanced(pieces: Line, lines: list[Line]) -> list[Line]:
     """The same number of lines, the widest of them as narrow as can be."""
     while len(lines) > 1:
-        narrower = _fill(pieces, max(map(_width, lines)) - 1)
-        if len(narrower) > len(lines):
+        widest = max(map(_width, lines))
+        narrower = _fill(pieces, widest - 1)
+        # One piece alone may be the widest line: it gets no narrower.
+        if len(narrower) > len(lines) or max(map(_width, narrower)) >= widest:
             break
         lines = narrower
     return lines

@@ -40,7 +40,7 @@ def render_panorama(path: Path, file: MediaFile, store: Store) -> Panorama:
 
 
 def _specs(file: MediaFile) -> tuple[Spec, ...]:
-    return enough(PANORAMA_SPECS, file.width)
+    return enough(PANORAMA_SPECS, file.width // 2 * 2)
 
 
 def _size(file: MediaFile, spec: Spec) -> tuple[int, int]:

@@ -27,7 +27,8 @@ class Typeface:
     def _parts(self) -> dict[int, str]:
         """The part that holds each character, by its number."""
         ranges = json.loads((self.path / "unicode.json").read_bytes())
-        return {number: part for part, text in ranges.items() for number in _numbers(text)}
+        # Where two name a character, the first one holds it: those by script, which come last, name whole blocks.
+        return {number: part for part, text in reversed(ranges.items()) for number in _numbers(text)}
 
     def length(self, text: str, size: int) -> float:
         """How wide a line of text is, in pixels, at a size in pixels."""

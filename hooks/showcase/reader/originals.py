@@ -51,9 +51,8 @@ class Originals:
     def video(self, schema: VideoSchema, key: str, item_consent: bool) -> Video | None:
         """The film that a front matter entry names; None, with an issue, when there is none."""
         file = self._identified(schema.file, key, "film")
-        beside = PurePosixPath(schema.file).with_suffix(".vtt").as_posix()
-        words = schema.subtitles or (beside if beside in self.digests else None)
-        subtitles = self._identified(words, key, "subtitles") if words else None
+        words = schema.subtitles or self._beside(schema.file)
+        subtitles = self._identified(words, f"{key}.subtitles", "subtitles") if words else None
         if file is None:
             return None
         return Video(
@@ -65,6 +64,13 @@ class Originals:
             consent=schema.consent or item_consent,
             subtitles=subtitles,
         )
+
+    def _beside(self, name: str) -> str | None:
+        """The subtitles that are named like a film."""
+        path = PurePosixPath(name)
+        # `.` and `/` are names of nothing.
+        beside = path.with_suffix(".vtt").as_posix() if path.name else ""
+        return beside if beside in self.digests else None
 
     def photos(self, schemas: list[PhotoSchema], key: str, item_consent: bool) -> tuple[Photo, ...]:
         """All photos of a list; those that cannot be read are left out, with their issues."""
