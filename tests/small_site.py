@@ -181,8 +181,9 @@ class SmallSite:
     def add_theme(self) -> None:
         """What MkDocs needs besides the content: its settings, hook, theme, brand and packages."""
         shutil.copy(PROJECT_ROOT / "mkdocs.yml", self.root)
-        for name in ("hooks", "theme"):
-            (self.root / name).symlink_to(PROJECT_ROOT / name, target_is_directory=True)
+        for name in ("hooks", "theme", "node_modules"):
+            if not (self.root / name).exists():
+                (self.root / name).symlink_to(PROJECT_ROOT / name, target_is_directory=True)
         shutil.copytree(PROJECT_ROOT / "media" / "brand", self.root / "media" / "brand", dirs_exist_ok=True)
 
 

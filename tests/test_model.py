@@ -22,6 +22,7 @@ from showcase.model import (
     Status,
     Story,
     Text,
+    Video,
     Week,
 )
 
@@ -115,3 +116,20 @@ def test_issues_stand_in_the_order_of_paths_and_lines() -> None:
         return Issue(PurePosixPath(path), line, Severity.ERROR, "rule", "错", "改")
 
     assert sorted([issue("b", 1), issue("a", 9), issue("a", 2)]) == [issue("a", 2), issue("a", 9), issue("b", 1)]
+
+
+def test_a_story_is_announced_by_its_first_photo_else_by_its_first_film() -> None:
+    files = [MediaFile(PurePosixPath(f"{name}.mp4"), "0", "video/mp4", 1, 1, 1) for name in "ab"]
+    photos, films = (photo("1.jpg"), photo("2.jpg")), tuple(Video(file, "说明", "videos.0") for file in files)
+    words = Story(BUNDLE, date(2024, 2, 28), "s", "题", "x", "activity", Text(()))
+    assert words.cover is None
+    assert dataclasses.replace(words, photos=photos).cover == photos[0]
+    assert dataclasses.replace(words, videos=films).cover == films[0]
+    assert dataclasses.replace(words, photos=photos, videos=films).cover == photos[0]
+
+
+def test_a_picture_is_flat_and_a_film_silent_unless_somebody_says_otherwise() -> None:
+    file = MediaFile(PurePosixPath("a"), "0", "image/jpeg", 1, 1, 1)
+    assert not file.panorama
+    assert not Photo(file, "说明", "photos.0").panorama
+    assert Video(file, "说明", "videos.0").subtitles is None

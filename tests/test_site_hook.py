@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from lxml import html
+from PIL import Image
 
-from small_site import PROJECT_ROOT, SmallSite
+from small_site import PROJECT_ROOT, SmallSite, draw_photo
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -132,3 +136,157 @@ def test_a_site_without_any_hand_written_page_is_built(themed_site: SmallSite) -
     (themed_site.root / "content" / "pages").rmdir()
     assert build(themed_site).returncode == 0
     assert "about/index.html" not in public(themed_site)
+
+
+@pytest.fixture(scope="module")
+def full_site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The public files of a site with a story of each kind, a board, a panorama, a school without cover, and an item that waits."""
+    site = SmallSite(tmp_path_factory.mktemp("full") / "project")
+    words = {"caption": "一张图片", "pupils": False}
+    folder = site.school(
+        cover={"file": "cover.jpg", **words},
+        scenes=[{"title": "大厅", "file": "hall.jpg", "panorama": True, **words}],
+        boards=[{"title": "硕果", "topic": "产教融合", "file": "board.jpg", **words}],
+    )
+    for name, size in (("cover.jpg", (90, 60)), ("hall.jpg", (80, 40)), ("board.jpg", (300, 1100))):
+        draw_photo(folder / name, size, seed=name)
+    site.school("second", title="没有封面的学校")
+    site.story_with_photo(channel="best", audiences=["parents"])
+    site.story("words", "2024-05-13", title="“只有文字”的<故事>")
+    site.approve()
+    site.story_with_photo("waiting", featured=True)
+    site.add_theme()
+    process = build(site)
+    assert process.returncode == 0, process.stdout + process.stderr[-2000:]
+    return public(site)
+
+
+def told(files: dict[str, bytes], page: str) -> dict[str, str]:
+    """What a page tells a platform that shows a link to it, by property; each is said once."""
+    found = html.fromstring(files[page]).xpath(
+        "//head/meta[starts-with(@property, 'og:') or starts-with(@name, 'twitter:')]"
+    )
+    said = [(meta.get("property") or meta.get("name"), meta.get("content")) for meta in found]
+    assert len(dict(said)) == len(said)
+    return dict(said)
+
+
+def shared_file(files: dict[str, bytes], page: str) -> str:
+    """The file that a page's og:image leads to, by its path on the site."""
+    address = urlsplit(told(files, page)["og:image"])
+    # Platforms take no relative address, and none of another host than the page's.
+    assert (address.scheme, address.netloc, address.query) == ("https", "weeks.example", "")
+    return address.path.removeprefix("/")
+
+
+def pages_of(files: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in files if name.endswith(".html"))
+
+
+def test_a_link_to_any_page_shows_a_picture_that_the_site_has(full_site: dict[str, bytes]) -> None:
+    assert len(pages_of(full_site)) > 12
+    for page in pages_of(full_site):
+        name = shared_file(full_site, page)
+        with Image.open(io.BytesIO(full_site[name])) as image:
+            assert image.format == "JPEG", page
+            assert image.width >= 600, page
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "days/2024-05-12/",
+        "days/2024-05-13/",
+        "days/2024-05-14/",
+        "stories/first-lesson/",
+        "stories/words/",
+        "schools/first/",
+        "schools/second/",
+    ],
+)
+def test_weeks_days_stories_and_schools_show_one_of_their_own_with_its_size(
+    full_site: dict[str, bytes], page: str
+) -> None:
+    said = told(full_site, f"demo-2024/{page}index.html")
+    name = shared_file(full_site, f"demo-2024/{page}index.html")
+    assert name.startswith("media/")
+    with Image.open(io.BytesIO(full_site[name])) as image:
+        assert (image.width, image.height) == (1200, 630) == (int(said["og:image:width"]), int(said["og:image:height"]))
+    assert said["twitter:card"] == "summary_large_image"
+    assert said["og:image:alt"] == said["og:title"]
+
+
+def test_of_them_only_a_day_and_its_story_show_the_same(full_site: dict[str, bytes]) -> None:
+    own = [
+        page
+        for page in pages_of(full_site)
+        if page.startswith("demo-2024/") and "og:image:width" in told(full_site, page)
+    ]
+    by_file: dict[str, list[str]] = {}
+    for page in own:
+        by_file.setdefault(shared_file(full_site, page), []).append(page.removeprefix("demo-2024/"))
+    assert len(own) == 8
+    assert [found for found in by_file.values() if len(found) > 1] == [
+        ["days/2024-05-12/index.html", "stories/first-lesson/index.html"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "index.html",
+        "about/index.html",
+        "404.html",
+        "demo-2024/channels/best/index.html",
+        "demo-2024/audiences/parents/index.html",
+    ],
+)
+def test_other_pages_show_the_brands(full_site: dict[str, bytes], page: str) -> None:
+    assert shared_file(full_site, page) == "assets/brand/share.jpg"
+    assert full_site["assets/brand/share.jpg"] == (PROJECT_ROOT / "media" / "brand" / "share.jpg").read_bytes()
+    # No size that is another picture's.
+    assert "og:image:width" not in told(full_site, page)
+
+
+def test_a_title_with_marks_of_html_is_told_whole(full_site: dict[str, bytes]) -> None:
+    assert told(full_site, "demo-2024/stories/words/index.html")["og:image:alt"] == "“只有文字”的<故事>"
+
+
+def test_a_site_below_a_folder_of_its_host_says_so(themed_site: SmallSite) -> None:
+    site_yml = (themed_site.root / "content" / "site.yml").read_text(encoding="utf-8")
+    themed_site.write("content/site.yml", site_yml.replace("https://weeks.example/", "https://host.example/weeks/"))
+    assert build(themed_site).returncode == 0
+    files = public(themed_site)
+    for page in ("demo-2024/stories/first-lesson/index.html", "about/index.html"):
+        address = told(files, page)["og:image"]
+        assert address.startswith("https://host.example/weeks/")
+        assert address.removeprefix("https://host.example/weeks/") in files
+
+
+def test_pages_name_a_boards_descriptor_and_its_tiles_are_named_by_nothing_else(full_site: dict[str, bytes]) -> None:
+    (descriptor,) = (name for name in full_site if name.endswith(".dzi"))
+    tiles = [name for name in full_site if name.startswith(descriptor.removesuffix(".dzi") + "_files/")]
+    assert len(tiles) == 13
+    naming = {name for name, data in full_site.items() if not name.startswith("media/") and descriptor.encode() in data}
+    assert naming == {"demo-2024/index.html", "demo-2024/schools/first/index.html"}
+    assert not [
+        name for name, data in full_site.items() if b"_files/" in data and not name.startswith(("media/", "assets/"))
+    ]
+
+
+def test_a_page_names_a_panorama_in_all_its_widths(full_site: dict[str, bytes]) -> None:
+    page = html.fromstring(full_site["demo-2024/schools/first/index.html"])
+    (said,) = set(page.xpath("//@data-panorama"))
+    address, width = said.split()
+    assert width == "80w"
+    with Image.open(io.BytesIO(full_site[address.removeprefix("../../../")])) as image:
+        assert image.size == (80, 40)
+
+
+def test_no_media_reach_the_site_that_nothing_names(full_site: dict[str, bytes]) -> None:
+    texts = b"".join(data for name, data in full_site.items() if name.endswith((".html", ".xml")))
+    (descriptor,) = (name for name in full_site if name.endswith(".dzi"))
+    kept = [name for name in full_site if name.startswith("media/") and descriptor.removesuffix(".dzi") not in name]
+    assert len(kept) > 15
+    assert [name for name in kept if name.encode() not in texts] == []

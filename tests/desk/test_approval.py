@@ -120,9 +120,10 @@ def test_permissions_stay(small_site: SmallSite) -> None:
 def test_no_other_file_is_written(small_site: SmallSite) -> None:
     small_site.story_with_photo()
     small_site.story("other")
-    before = {path: path.read_bytes() for path in small_site.root.rglob("*") if path.is_file()}
+    content_path = small_site.root / "content"
+    before = {path: path.read_bytes() for path in content_path.rglob("*") if path.is_file()}
     small_site.approve(STORY)
-    after = {path: path.read_bytes() for path in small_site.root.rglob("*") if path.is_file()}
+    after = {path: path.read_bytes() for path in content_path.rglob("*") if path.is_file()}
     changed = [path for path in after if after[path] != before.get(path)]
     assert changed == [small_site.root / STORY / "index.md"]
     assert before.keys() == after.keys()

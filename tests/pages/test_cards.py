@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from pathlib import PurePath
 
-from showcase.media.picture import Rendition
+from showcase.media.picture import DeepZoom, Rendition
 from showcase.model import MediaFile
 from small_site import SmallSite, draw_photo
 
@@ -30,10 +30,12 @@ def inside(value: object) -> Iterator[object]:
 
 def full_site(small_site: SmallSite) -> list[object]:
     folder = small_site.school(
-        cover={"file": "cover.jpg", **PHOTO}, scenes=[{"title": "车间", "file": "scenes/01.jpg", **PHOTO}]
+        cover={"file": "cover.jpg", **PHOTO},
+        scenes=[{"title": "车间", "file": "scenes/01.jpg", "panorama": True, **PHOTO}],
+        boards=[{"title": "硕果", "topic": "产教融合", "file": "boards/b.jpg", **PHOTO}],
     )
-    for name in ("cover.jpg", "scenes/01.jpg"):
-        draw_photo(folder / name, seed=name)
+    for name in ("cover.jpg", "scenes/01.jpg", "boards/b.jpg"):
+        draw_photo(folder / name, (60, 30), seed=name)
     small_site.story_with_photo(channel="best", audiences=["parents"])
     small_site.story_with_film()
     small_site.event(audiences=["parents"], start="09:00")
@@ -57,11 +59,19 @@ def test_every_value_is_finished_and_frozen(small_site: SmallSite) -> None:
 def test_every_picture_has_its_size_its_bytes_and_its_file(small_site: SmallSite) -> None:
     values = full_site(small_site)
     renditions = {value for value in values if isinstance(value, Rendition)}
-    assert len(renditions) > 8
+    # Tiles have the sizes that the format's arithmetic gives them; no page is told.
+    tiles = {file for value in values if isinstance(value, DeepZoom) for file in value.files}
+    assert len(renditions - tiles) > 8
+    assert len(tiles) > 6
     assert {rendition.url for rendition in renditions} <= small_site.generate().files.keys()
-    assert all(rendition.width > 0 and rendition.height > 0 and rendition.bytes > 0 for rendition in renditions)
+    assert all(rendition.bytes > 0 for rendition in renditions)
+    assert all(rendition.width > 0 and rendition.height > 0 for rendition in renditions - tiles)
 
 
 def test_no_value_tells_where_content_lies(small_site: SmallSite) -> None:
     words = [value for value in full_site(small_site) if isinstance(value, str)]
-    assert not [word for word in words if "content/" in word or str(small_site.root) in word or "scenes/" in word]
+    assert not [
+        word
+        for word in words
+        if "content/" in word or str(small_site.root) in word or "scenes/" in word or "boards/" in word
+    ]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from showcase.media.picture import Rendition
 from showcase.model import Week
 from showcase.pages.layout import nearness
 from small_site import ZONE, SmallSite
@@ -81,3 +82,38 @@ def test_a_week_is_on_from_its_first_to_its_last_day() -> None:
     week = week_of(date(2024, 5, 12), date(2024, 5, 14))
     turns = [nearness(week, date(2024, 5, day))[:2] for day in (10, 12, 14, 16)]
     assert turns == [(1, 2), (0, 0), (0, 0), (2, 2)]
+
+
+def test_each_page_gets_the_picture_of_its_own_address_and_else_none(small_site: SmallSite) -> None:
+    plain = small_site.generate().layout.with_share_pictures({})
+    assert {page.share_picture for page in plain.pages} == {None}
+    pictures = {
+        url: Rendition(f"media/{number}.jpg", "image/jpeg", 1200, 630, 1)
+        for number, url in enumerate(("demo-2024/", "demo-2024/days/2024-05-13/", "nowhere/"))
+    }
+    shared = plain.with_share_pictures(pictures)
+    found = {page.url: page.share_picture for page in shared.pages if page.share_picture}
+    assert found == {url: pictures[url] for url in ("demo-2024/", "demo-2024/days/2024-05-13/")}
+    assert shared.with_share_pictures({}) == plain
+
+
+def test_a_page_is_found_by_its_address_with_its_picture(small_site: SmallSite) -> None:
+    layout = small_site.generate().layout
+    # Whoever asked before must not be answered from memory afterwards.
+    assert layout.by_url["demo-2024/"].title
+    picture = Rendition("media/1.jpg", "image/jpeg", 1200, 630, 1)
+    shared = layout.with_share_pictures({"demo-2024/": picture})
+    assert shared.by_url["demo-2024/"].share_picture == picture
+    assert shared.by_url.keys() == layout.by_url.keys()
+
+
+def test_weeks_days_stories_and_schools_have_a_share_picture_and_other_pages_the_brands(small_site: SmallSite) -> None:
+    small_site.story(channel="best", audiences=["parents"])
+    small_site.approve()
+    pages = small_site.generate().layout.pages
+    assert [page.url for page in pages if page.share_picture is None] == [
+        "",
+        "demo-2024/channels/skills/",
+        "demo-2024/channels/best/",
+        "demo-2024/audiences/parents/",
+    ]

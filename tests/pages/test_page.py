@@ -52,3 +52,7 @@ def test_a_page_cannot_be_changed_once_it_is_laid_out() -> None:
     page = Page("week/", "week.html", "题目", None)
     with pytest.raises(FrozenInstanceError):
         page.title = "另一个"  # type: ignore[misc]
+
+
+def test_a_page_has_no_share_picture_of_its_own_until_one_is_made() -> None:
+    assert Page("week/", "week.html", "题目", None).share_picture is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from showcase.pages.school import FACTS, SchoolValues
+from showcase.pages.week import WeekValues
 from small_site import AS_OF, SmallSite, draw_photo
 
 URL = "demo-2024/schools/first/"
@@ -76,3 +77,56 @@ def test_a_school_changed_when_it_or_one_of_its_stories_did(small_site: SmallSit
     small_site.story()
     small_site.approve(on=AS_OF)
     assert small_site.page(URL).updated == AS_OF
+
+
+def test_a_board_can_be_looked_at_closely(small_site: SmallSite) -> None:
+    folder = small_site.school(boards=[{"title": "硕果", "topic": "产教融合", "file": "boards/b.jpg", **PHOTO}])
+    draw_photo(folder / "boards" / "b.jpg", (60, 135))
+    small_site.approve()
+    (board,) = school_of(small_site).boards
+    assert board.tiles.url.startswith("media/")
+    assert board.tiles.url.endswith(".dzi")
+    assert (board.tiles.width, board.tiles.height) == (60, 135)
+    # Whoever has no script sees the picture.
+    assert (board.figure.picture.jpeg.width, board.figure.picture.jpeg.height) == (60, 135)
+    week = small_site.page("demo-2024/").values
+    assert isinstance(week, WeekValues)
+    assert week.boards == (board,)
+
+
+def test_each_board_has_its_own_tiles(small_site: SmallSite) -> None:
+    names = ("boards/a.jpg", "boards/b.jpg")
+    folder = small_site.school(boards=[{"title": name, "topic": "产教融合", "file": name, **PHOTO} for name in names])
+    for height, name in enumerate(names, start=130):
+        draw_photo(folder / name, (60, height))
+    small_site.approve()
+    assert [(board.title, board.tiles.height) for board in school_of(small_site).boards] == [
+        ("boards/a.jpg", 130),
+        ("boards/b.jpg", 131),
+    ]
+
+
+def test_one_picture_may_be_a_board_and_a_cover(small_site: SmallSite) -> None:
+    folder = small_site.school(
+        cover={"file": "b.jpg", **PHOTO}, boards=[{"title": "硕果", "topic": "产教融合", "file": "b.jpg", **PHOTO}]
+    )
+    draw_photo(folder / "b.jpg", (60, 135))
+    small_site.approve()
+    school = school_of(small_site)
+    assert school.cover is not None
+    assert school.cover.picture == school.boards[0].figure.picture
+
+
+def test_a_visitor_can_look_around_in_a_scene_that_is_a_panorama(small_site: SmallSite) -> None:
+    scenes = [
+        {"title": "实训大厅", "file": "scenes/01.jpg", "panorama": True, **PHOTO},
+        {"title": "操场", "file": "scenes/02.jpg", **PHOTO},
+    ]
+    folder = small_site.school(scenes=scenes)
+    for scene in scenes:
+        draw_photo(folder / str(scene["file"]), (60, 30), seed=scene["title"])
+    small_site.approve()
+    hall, yard = (scene.figure for scene in school_of(small_site).scenes)
+    assert [(rendition.width, rendition.height) for rendition in hall.panorama] == [(60, 30)]
+    assert yard.panorama == ()
+    assert hall.picture.jpeg.width == 60

@@ -129,3 +129,28 @@ def test_no_two_pictures_of_a_story_share_an_id(small_site: SmallSite) -> None:
     ids = [figure.id for figure in (*story.blocks, *story.gallery) if isinstance(figure, Figure)]
     assert len(ids) == 5
     assert len(set(ids)) == len(ids)
+
+
+def test_a_photo_in_the_text_may_be_a_panorama(small_site: SmallSite) -> None:
+    photos = [{"file": "01.jpg", "caption": "大厅", "pupils": False, "panorama": True}]
+    folder = small_site.story(photos=photos, text="开头。\n\n![大厅](01.jpg)")
+    draw_photo(folder / "01.jpg", (60, 30))
+    small_site.approve()
+    _, figure = story_of(small_site).blocks
+    assert isinstance(figure, Figure)
+    assert [rendition.width for rendition in figure.panorama] == [60]
+
+
+def test_a_film_has_its_subtitles(small_site: SmallSite) -> None:
+    folder = small_site.story_with_film("first-lesson")
+    (folder / "film.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:01.000\n看！\n", encoding="utf-8")
+    small_site.approve()
+    (film,) = story_of(small_site).films
+    assert film.subtitles.endswith(".vtt")
+    assert film.subtitles in small_site.generate().files
+
+
+def test_a_film_without_subtitles_names_none(small_site: SmallSite) -> None:
+    small_site.story_with_film("first-lesson")
+    small_site.approve()
+    assert story_of(small_site).films[0].subtitles == ""

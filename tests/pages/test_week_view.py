@@ -158,3 +158,26 @@ def test_the_ribbon_counts_only_what_is_public(small_site: SmallSite) -> None:
     small_site.story("waiting")
     chip = view_of(small_site, approve=False).chips[date(2024, 5, 12)]
     assert chip.stories == 1
+
+
+def test_only_a_photo_that_shows_all_directions_has_a_panorama(small_site: SmallSite) -> None:
+    # The same bytes twice: an editor may show a panorama flat elsewhere.
+    photos = [{**PHOTO, "panorama": True}, {**PHOTO, "file": "02.jpg"}]
+    folder = small_site.story(photos=photos)
+    for name in ("01.jpg", "02.jpg"):
+        draw_photo(folder / name, (60, 30))
+    view = view_of(small_site)
+    story = view.stories[0]
+    around, flat = (view.figure(photo, story) for photo in story.photos)
+    assert [rendition.width for rendition in around.panorama] == [60]
+    assert flat.panorama == ()
+    assert around.picture == flat.picture
+
+
+def test_a_story_is_announced_by_the_photo_that_stands_first(small_site: SmallSite) -> None:
+    film = {"file": "film.mp4", "caption": "视频", "pupils": False}
+    draw_photo(small_site.story_with_film("both", photos=[PHOTO], videos=[film]) / "01.jpg")
+    view = view_of(small_site)
+    cover = view.story_cover(view.stories[0])
+    assert cover is not None
+    assert cover.caption == PHOTO["caption"]

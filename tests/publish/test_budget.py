@@ -35,3 +35,18 @@ def test_the_heaviest_pages_stand_first_and_equal_ones_by_address(tmp_path: Path
     heaviest = measure_budget(tmp_path, 1).heaviest
     assert [page.url for page in heaviest[:4]] == ["p07/", "/", "p00/", "p01/"]
     assert len(heaviest) == HEAVIEST
+
+
+def test_a_page_with_a_board_weighs_the_descriptor_and_not_the_tiles_of_which_a_viewer_takes_a_few(
+    tmp_path: Path,
+) -> None:
+    page = '<a href="../media/ab12.jpg" data-tiles="../media/cd34.dzi">展板</a>'
+    write(tmp_path / "school" / "index.html", page)
+    write(tmp_path / "media" / "ab12.jpg", "x" * 10)
+    write(tmp_path / "media" / "cd34.dzi", "x" * 100)
+    for level in range(3):
+        write(tmp_path / "media" / "cd34_files" / str(level) / "0_0.webp", "x" * 1000)
+    budget = measure_budget(tmp_path, 1)
+    assert budget.heaviest == (PageWeight("school/", len(page.encode()) + 110),)
+    # The host stores them all the same.
+    assert budget.bytes == len(page.encode()) + 3110

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from showcase.model import Photo, Video
+from showcase.model import MediaFile, Photo, Video
+from showcase.reader import originals
+from showcase.reader.ledger import Ledger
+from showcase.reader.site import read_content
 from small_site import SmallSite, draw_film, draw_photo
+
+WORDS = "WEBVTT\n\n00:00.000 --> 00:01.000\n看！\n"
 
 
 def photo(file: str = "01.jpg", **more: Any) -> dict[str, Any]:
@@ -196,3 +203,172 @@ def test_the_same_picture_may_be_shown_twice(small_site: SmallSite) -> None:
     folder = small_site.story(photos=[photo(), photo(caption="同一张")])
     draw_photo(folder / "01.jpg")
     assert small_site.issues() == ()
+
+
+@pytest.fixture(params=[False, True], ids=["flat by its metadata", "a panorama by its metadata"])
+def recognised(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether the metadata of every photo call it a panorama."""
+
+    def look_at(identify: Callable[..., MediaFile], *arguments: object) -> MediaFile:
+        return replace(identify(*arguments), panorama=request.param)
+
+    monkeypatch.setattr(originals, "look_at", look_at)
+    return bool(request.param)
+
+
+@pytest.mark.parametrize("said", [None, True, False])
+def test_what_an_editor_says_counts_and_else_what_the_metadata_say(
+    small_site: SmallSite, recognised: bool, said: bool | None
+) -> None:
+    entry = photo() if said is None else photo(panorama=said)
+    draw_photo(small_site.story(photos=[entry]) / "01.jpg", (60, 30))
+    ((found,), _) = media(small_site)
+    assert found.panorama is (recognised if said is None else said)
+    assert found.file.panorama is recognised
+
+
+def test_the_same_picture_may_be_a_panorama_here_and_flat_there(small_site: SmallSite) -> None:
+    folder = small_site.story(photos=[photo(panorama=True), photo(caption="平放", panorama=False)])
+    draw_photo(folder / "01.jpg", (60, 30))
+    assert [found.panorama for found in media(small_site)[0]] == [True, False]
+
+
+def test_a_picture_that_only_the_text_places_is_flat_unless_its_metadata_say_otherwise(
+    small_site: SmallSite, recognised: bool
+) -> None:
+    draw_photo(small_site.story(text="![大厅](01.jpg)", consent=True) / "01.jpg", (60, 30))
+    ((found,), _) = media(small_site)
+    assert found.panorama is recognised
+
+
+def film_with_words(small_site: SmallSite, name: str = "film.vtt", text: str = WORDS, **more: Any) -> Path:
+    folder = small_site.story_with_film(videos=[photo("film.mp4", **more)])
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_subtitles_that_are_named_like_the_film_belong_to_it(small_site: SmallSite) -> None:
+    film_with_words(small_site)
+    assert small_site.issues() == ()
+    (_, (film,)) = media(small_site)
+    assert film.subtitles is not None
+    assert (film.subtitles.source_path.name, film.subtitles.media_type) == ("film.vtt", "text/vtt")
+
+
+def test_subtitles_of_another_name_are_named(small_site: SmallSite) -> None:
+    film_with_words(small_site, "words.vtt", subtitles="words.vtt")
+    assert small_site.issues() == ()
+    (_, (film,)) = media(small_site)
+    assert film.subtitles is not None
+    assert film.subtitles.source_path.name == "words.vtt"
+
+
+def test_named_subtitles_come_before_those_that_are_named_like_the_film(small_site: SmallSite) -> None:
+    folder = film_with_words(small_site, "words.vtt", subtitles="words.vtt")
+    (folder / "film.vtt").write_text(WORDS, encoding="utf-8")
+    assert small_site.only_issue().rule == "unnamed-file"
+    (_, (film,)) = media(small_site)
+    assert film.subtitles is not None
+    assert film.subtitles.source_path.name == "words.vtt"
+
+
+def test_a_film_without_subtitles_has_none(small_site: SmallSite) -> None:
+    small_site.story_with_film()
+    assert media(small_site)[1][0].subtitles is None
+
+
+def test_subtitles_in_a_folder_belong_to_the_film_beside_them(small_site: SmallSite) -> None:
+    folder = small_site.story(videos=[photo("films/film.mp4")])
+    draw_film(folder / "films" / "film.mp4")
+    (folder / "films" / "film.vtt").write_text(WORDS, encoding="utf-8")
+    assert small_site.issues() == ()
+    assert media(small_site)[1][0].subtitles is not None
+
+
+@pytest.mark.parametrize("name", ["film.VTT", "other.vtt", "film.srt", "film.mp4.vtt"])
+def test_subtitles_of_any_other_name_are_a_file_that_nobody_names(small_site: SmallSite, name: str) -> None:
+    film_with_words(small_site, name)
+    assert small_site.only_issue().rule == "unnamed-file"
+    assert media(small_site)[1][0].subtitles is None
+
+
+@pytest.mark.parametrize("name", ["none.vtt", "../words.vtt", "/etc/hostname", ".", "..", "/"])
+def test_subtitles_that_are_absent_or_lead_elsewhere_are_one_issue_at_their_line(
+    small_site: SmallSite, name: str
+) -> None:
+    folder = small_site.raw_story(
+        "title: 甲\nschool: first\nkind: film\nstatus: submitted\nvideos:\n"
+        f"  - file: film.mp4\n    caption: 乙\n    pupils: false\n    subtitles: {name}"
+    )
+    draw_film(folder / "film.mp4")
+    issue = small_site.only_issue()
+    assert (issue.rule, issue.line, issue.source_path.name) == ("missing-media", 10, "index.md")
+
+
+def test_subtitles_that_are_a_link_are_never_read(small_site: SmallSite) -> None:
+    folder = small_site.story_with_film(videos=[photo("film.mp4", subtitles="words.vtt")])
+    (folder / "words.vtt").symlink_to("/etc/hostname")
+    assert small_site.only_issue().rule == "link"
+    assert media(small_site)[1][0].subtitles is None
+
+
+def test_subtitles_that_are_too_long_are_one_issue(small_site: SmallSite) -> None:
+    film_with_words(small_site, text=WORDS + "\n" * 1_000_000)
+    issue = small_site.only_issue()
+    assert (issue.rule, issue.source_path.name) == ("unfit-media", "index.md")
+    assert "film.vtt" in issue.message
+
+
+@pytest.mark.parametrize("name", ["/", ".", "..", "./", "a/..", "~", ".mp4", "film"])
+def test_a_film_whose_name_is_none_is_one_issue(small_site: SmallSite, name: str) -> None:
+    small_site.story(videos=[photo(name)])
+    assert small_site.only_issue().rule == "missing-media"
+
+
+def test_subtitles_are_approved_with_their_story(small_site: SmallSite) -> None:
+    folder = film_with_words(small_site)
+    small_site.approve()
+    assert small_site.public_stories() == ["first-film"]
+    (folder / "film.vtt").write_text(WORDS.replace("看", "改"), encoding="utf-8")
+    assert small_site.public_stories() == []
+
+
+def looked_at(small_site: SmallSite, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the originals whose headers are read."""
+    names: list[str] = []
+
+    def look_at(identify: Callable[..., MediaFile], root: Path, source_path: Path, sha256: str) -> MediaFile:
+        names.append(source_path.name)
+        return identify(root, source_path, sha256)
+
+    monkeypatch.setattr(originals, "look_at", look_at)
+    read_content(small_site.root, ledger)
+    return names
+
+
+def test_no_header_is_read_twice(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = small_site.story(photos=[photo(), photo("same.jpg"), photo("other.jpg")], text="![图](01.jpg)")
+    for name, seed in (("01.jpg", 1), ("same.jpg", 1), ("other.jpg", 2)):
+        draw_photo(folder / name, seed=seed)
+    ledger = Ledger()
+    assert looked_at(small_site, ledger, monkeypatch) == ["01.jpg", "other.jpg"]
+    assert looked_at(small_site, ledger, monkeypatch) == []
+    draw_photo(folder / "other.jpg", seed=3)
+    assert looked_at(small_site, ledger, monkeypatch) == ["other.jpg"]
+
+
+def test_the_same_bytes_are_looked_at_for_each_kind(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What is a sound photo is no film, however often it was looked at.
+    small_site.story_with_photo(videos=[photo()])
+    ledger = Ledger()
+    assert looked_at(small_site, ledger, monkeypatch) == ["01.jpg", "01.jpg"]
+    # A refusal is not remembered; that it is a photo is.
+    assert looked_at(small_site, ledger, monkeypatch) == ["01.jpg"]
+    assert [issue.rule for issue in read_content(small_site.root, ledger).issues] == ["unfit-media"]
+
+
+def test_each_place_keeps_its_own_path(small_site: SmallSite) -> None:
+    folder = small_site.story(photos=[photo(), photo("same.jpg")])
+    for name in ("01.jpg", "same.jpg"):
+        draw_photo(folder / name)
+    assert [found.file.source_path.name for found in media(small_site)[0]] == ["01.jpg", "same.jpg"]

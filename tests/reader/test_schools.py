@@ -110,3 +110,18 @@ def test_a_picture_of_the_page_may_stand_in_its_text_too(small_site: SmallSite) 
 def test_a_picture_that_nobody_names_is_one_issue(small_site: SmallSite) -> None:
     draw_photo(small_site.week_path / "schools" / "first" / "scenes" / "02.jpg")
     assert small_site.only_issue().rule == "unnamed-file"
+
+
+def test_scenes_and_boards_may_be_panoramas(small_site: SmallSite) -> None:
+    folder = small_site.school(
+        cover=picture("cover.jpg", panorama=True),
+        scenes=[picture("scenes/01.jpg", title="大厅", panorama=True), picture("scenes/02.jpg", title="操场")],
+        boards=[picture("boards/b.jpg", title="硕果", topic="产教融合", panorama=False)],
+    )
+    for name in ("cover.jpg", "scenes/01.jpg", "scenes/02.jpg", "boards/b.jpg"):
+        draw_photo(folder / name, (60, 30), seed=name)
+    found = school(small_site)
+    assert found.cover is not None
+    assert found.cover.panorama
+    assert [scene.photo.panorama for scene in found.scenes] == [True, False]
+    assert [board.photo.panorama for board in found.boards] == [False]

@@ -113,7 +113,10 @@ def crop_around(image: Image.Image, size: tuple[int, int], focal: tuple[float, f
     width, height = size[0] * scale, size[1] * scale
     left = min(max(image.width * focal[0] - width / 2, 0), image.width - width)
     top = min(max(image.height * focal[1] - height / 2, 0), image.height - height)
-    return image.resize(size, Image.Resampling.LANCZOS, (left, top, left + width, top + height))
+    # A sum of fractions may end a hair beyond the edge, which Pillow would not forgive.
+    left, top = max(left, 0.0), max(top, 0.0)
+    box = (left, top, min(left + width, image.width), min(top + height, image.height))
+    return image.resize(size, Image.Resampling.LANCZOS, box)
 
 
 def _source(share: Share) -> str:
