@@ -315,6 +315,7 @@ def test_a_cover_that_cannot_be_opened_any_more_is_left_out_and_stops_no_other(s
     (studio.root / "p.jpg").write_bytes(b"x")
     shared = all_of({"a/": Share(WORDS, broken), "b/": Share(WORDS)}, studio)
     assert list(shared.pictures) == ["b/"]
+    assert shared.new_files == 1
 
 
 def test_a_cover_that_takes_too_long_is_left_out(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
