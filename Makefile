@@ -47,7 +47,7 @@ lock: $(BIN)/.ready
 	$(LOCK) --group bench -c requirements.lock -o requirements-bench.lock
 
 clean:
-	rm -rf .venv node_modules site .staging .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules site .staging .pytest_cache .mypy_cache .ruff_cache .hypothesis bench/node_modules bench/.work bench/.photos
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -66,8 +66,9 @@ $(BIN)/.ready-demo: requirements-demo.lock $(BIN)/.ready
 	$(BIN)/pip install --quiet --require-hashes -r requirements-demo.lock
 	touch $@
 
-$(BIN)/.ready-bench: requirements-bench.lock $(BIN)/.ready
-	$(BIN)/pip install --quiet --require-hashes -r requirements-bench.lock
+# eleventy-img wants a newer node than some machines have.
+$(BIN)/.ready-bench: requirements-bench.lock requirements-node.lock $(BIN)/.ready
+	$(BIN)/pip install --quiet --require-hashes -r requirements-bench.lock -r requirements-node.lock
 	touch $@
 
 # Where the machine has no node, the PyPI package brings one into the virtual environment.

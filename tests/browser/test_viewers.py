@@ -165,6 +165,17 @@ def test_buttons_and_keys_go_through_the_hall(open_page):
     expect(shown).to_have_text(titles[1])
 
 
+def test_keys_turn_on_while_a_board_is_still_opening(open_page):
+    page = open_page(HALL, DESK)
+    open_board(page)
+    titles = page.locator(".hall .board-title").all_inner_texts()
+    page.evaluate(
+        """() => { for (let n = 0; n < 2; n++) document.querySelector("dialog").dispatchEvent(
+             new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true })); }"""
+    )
+    expect(page.locator(".layer-words .board-title")).to_have_text(titles[2])
+
+
 @pytest.mark.parametrize("way", ["Escape", "Back", "button"])
 @pytest.mark.parametrize("kind", ["board", "panorama"])
 def test_a_viewer_closes_and_returns_to_its_place(open_page, kind, way):

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import version
 
 # Widths for a phone's column, a phone's full screen at twice the density, and a desktop's, each with the encoder's method: a phone is
-# sent as few bytes as can be; the widest takes most of the time, and 8 % more bytes spare it half of that.
+# sent as few bytes as can be; the widest takes most of the time, and 8 % more bytes spare a third of the whole.
 PHOTO_METHODS = {480: 4, 960: 4, 1600: 2}
 # What phones' graphics processors take in one piece, and what the others do.
 PANORAMA_WIDTHS = (4096, 8192)

@@ -24,7 +24,7 @@ export function open(link) {
   };
   const turn = (by) => { if (links.length > 1) show(links[(links.indexOf(shown) + by + links.length) % links.length]); };
   addTools(layer.tools, () => viewer, links.length > 1 ? turn : null);
-  layer.dialog.addEventListener("keydown", (event) => { if (viewer?.isOpen() && useKey(viewer, event.key, turn)) event.preventDefault(); });
+  layer.dialog.addEventListener("keydown", (event) => { if (viewer && useKey(viewer, event.key, turn)) event.preventDefault(); });
   show(link);
   loadScript("openseadragon/openseadragon.min.js").then(() => {
     if (!layer.dialog.open) return;
@@ -111,22 +111,26 @@ function isWhole(viewer) {
   return viewer.viewport.getZoom() < viewer.viewport.getHomeZoom() * 1.05;
 }
 
-/* Whether the key meant something to the viewer. */
+/* Whether the key meant something to the viewer; while a board is still opening one may already turn on. */
 function useKey(viewer, key, turn) {
-  const sideways = (way) => (isWhole(viewer) ? turn(way) : pan(viewer, way, 0));
-  const actions = {
+  const open = viewer.isOpen();
+  const sideways = (way) => (open && !isWhole(viewer) ? pan(viewer, way, 0) : turn(way));
+  const turns = {
+    ArrowLeft: () => sideways(-1),
+    ArrowRight: () => sideways(1),
+    PageUp: () => turn(-1),
+    PageDown: () => turn(1),
+  };
+  const moves = {
     "+": () => zoom(viewer, zoom_step),
     "=": () => zoom(viewer, zoom_step),
     "-": () => zoom(viewer, 1 / zoom_step),
     "0": () => viewer.viewport.goHome(),
     Home: () => viewer.viewport.goHome(),
-    ArrowLeft: () => sideways(-1),
-    ArrowRight: () => sideways(1),
     ArrowUp: () => pan(viewer, 0, -1),
     ArrowDown: () => pan(viewer, 0, 1),
-    PageUp: () => turn(-1),
-    PageDown: () => turn(1),
   };
+  const actions = open ? { ...turns, ...moves } : turns;
   actions[key]?.();
   return key in actions;
 }
