@@ -11,7 +11,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HOME = ""
 MEDIA = "media/"
 # First parts of addresses that no week may have.
-RESERVED = frozenset({"media", "assets"})
+RESERVED = frozenset({"media", "assets", "hant", "pagefind", "search", "archive"})
 
 
 def is_slug(name: str) -> bool:
@@ -47,6 +47,21 @@ def channel_url(week: str, channel: str) -> str:
 def audience_url(week: str, audience: str) -> str:
     """The page made for one kind of visitor."""
     return f"{week}/audiences/{audience}/"
+
+
+def section_url(week: str, section: str) -> str:
+    """A week's page of one kind, such as its schedule or its board hall (`pages.sections`)."""
+    return f"{week}/{section}/"
+
+
+def poster_url(page_url: str) -> str:
+    """The page to print and hang up for another page."""
+    return f"{page_url}poster/"
+
+
+def calendar_url(page_url: str) -> str:
+    """The iCalendar file that belongs to a page."""
+    return f"{page_url}calendar.ics"
 
 
 def feed_url(page_url: str) -> str:

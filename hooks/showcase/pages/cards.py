@@ -67,6 +67,16 @@ class DayChip:
 
 
 @dataclass(frozen=True)
+class SectionLink:
+    """The way to one of a week's sections; `icon` is a Material icon."""
+
+    url: str
+    slug: str
+    title: str
+    icon: str
+
+
+@dataclass(frozen=True)
 class WeekHead:
     """What every page of a week shows of it; `theme_lines` breaks the theme at its colon; `dates` reads 2023年5月14日—20日."""
 
@@ -88,6 +98,7 @@ class WeekHead:
     color: str
     introduction: str
     days: tuple[DayChip, ...]
+    sections: tuple[SectionLink, ...] = ()
 
 
 @dataclass(frozen=True)

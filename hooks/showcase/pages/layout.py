@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,9 +16,13 @@ from showcase.pages.day import lay_out_day
 from showcase.pages.home import lay_out_home
 from showcase.pages.page import Page
 from showcase.pages.school import lay_out_school
+from showcase.pages.sections import sections_of
 from showcase.pages.story import lay_out_story
 from showcase.pages.week import lay_out_week
 from showcase.pages.week_view import WeekView
+
+# How each section is laid out, by its slug.
+SECTION_PAGES: Mapping[str, Callable[[WeekView], Page]] = {}
 
 
 @dataclass(frozen=True)
@@ -68,3 +72,4 @@ def _week_pages(view: WeekView, views: tuple[WeekView, ...]) -> Iterator[Page]:
     yield from (lay_out_school(view, school) for school in week.schools)
     yield from (lay_out_channel(view, channel) for channel in week.all_channels)
     yield from (lay_out_audience(view, audience) for audience in week.audiences)
+    yield from (SECTION_PAGES[section.slug](view) for section in sections_of(week))

@@ -7,9 +7,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from showcase.model import Week
-from showcase.pages.cards import DayChip, WeekHead
+from showcase.pages.cards import DayChip, SectionLink, WeekHead
 from showcase.pages.dates import day_label, moment_label, range_label, weekday_label
-from showcase.urls import day_url, feed_url, week_url
+from showcase.pages.sections import sections_of
+from showcase.urls import day_url, feed_url, section_url, week_url
 
 LEVELS = {"province": "省级", "city": "市级", "district": "区县级"}
 # The theme has nine day colours; a longer week begins again with the first.
@@ -59,6 +60,10 @@ def head_of(week: Week, ribbon: dict[date, DayChip], zone: ZoneInfo) -> WeekHead
         color=week.color,
         introduction=week.introduction,
         days=tuple(ribbon.values()),
+        sections=tuple(
+            SectionLink(section_url(week.slug, section.slug), section.slug, section.title, section.icon)
+            for section in sections_of(week)
+        ),
     )
 
 
