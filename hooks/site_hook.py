@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from showcase.generator import Showcase
+    from showcase.publish.style_sheet import StyleSheet
     from showcase.reader.handwritten import HandwrittenPage
 
 # Templates whose values come from contributed content; Material's own are written for unescaped output.
 _ESCAPED = ("showcase/", "main.html", "404.html")
 # Material's own furniture, and the template of MkDocs' sitemap: ours come instead.
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")
+# The one style sheet that those of mkdocs.yml become.
+_STYLES = "showcase.css"
 # What a page needs in the browser, by its address on the site: from the packages that package-lock.json pins.
 _VENDOR = {
     "assets/vendor/openseadragon/openseadragon.min.js": "openseadragon/build/openseadragon/openseadragon.min.js",
@@ -46,6 +49,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name, config.site_url = showcase.site.title, showcase.site.url
     # Ours names the last change of each page.
     config.theme.static_templates.discard("sitemap.xml")
+    styles = _styles(config)
+    config.extra.update(styles=styles, style_parts=tuple(map(str, config.extra_css)))
+    config.extra_css = [styles.link]
     return config
 
 
@@ -56,13 +62,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     allowed = {str(root / path) for path in showcase.handwritten}
     for file in list(files):
         contributed = file.src_dir == config.docs_dir and file.abs_src_path not in allowed
-        if contributed or file.src_uri.startswith(_UNUSED):
+        if contributed or file.src_uri.startswith(_UNUSED) or file.src_uri in config.extra["style_parts"]:
             files.remove(file)
     for page in showcase.layout.pages:
         files.append(_generated(config, f"{page.url}index.md", content=""))
     for url, source in _outputs(showcase, root).items():
         key = "content" if isinstance(source, bytes) else "abs_src_path"
         files.append(_generated(config, url, **{key: source if isinstance(source, bytes) else str(source)}))
+    files.append(_generated(config, config.extra["styles"].url, content=config.extra["styles"].data))
     files.append(_generated(config, "sitemap.xml", content=_sitemap(showcase, files)))
     return files
 
@@ -106,10 +113,21 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Give every page the site and its weeks."""
+    """Give every page the site, its weeks, and how to find the same page in each edition."""
+    from showcase.urls import editions
+
     showcase: Showcase = config.extra["showcase"]
-    context.update(site=showcase.site, entries=showcase.layout.entries)
+    context.update(site=showcase.site, entries=showcase.layout.entries, editions=editions)
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add what is made from the finished pages: the traditional edition."""
+    from showcase.publish.traditional import write_traditional
+
+    site = config.extra["showcase"].site
+    if site.traditional:
+        write_traditional(Path(config.site_dir), site.url, site.traditional.terms)
 
 
 def _generate(root: Path) -> Showcase:
@@ -152,6 +170,22 @@ def _outputs(showcase: Showcase, root: Path) -> dict[str, bytes | Path]:
     return {**showcase.files, **vendor, **brand}
 
 
+def _styles(config: MkDocsConfig) -> StyleSheet:
+    """The style sheets that mkdocs.yml lists, joined."""
+    from showcase.publish.style_sheet import NotJoinable, join_style_sheets
+
+    def find(url: str) -> Path:
+        found = [path for folder in config.theme.dirs if (path := Path(folder, url)).is_file()]
+        if not found:
+            raise PluginError(f"mkdocs.yml: {url} is not in the theme")
+        return found[0]
+
+    try:
+        return join_style_sheets([(str(url), find(str(url))) for url in config.extra_css], _STYLES)
+    except NotJoinable as fault:
+        raise PluginError(f"mkdocs.yml: {fault}") from None
+
+
 def _page_of(page: Page, config: MkDocsConfig) -> Any:
     """The generated page that a MkDocs page stands for; None for a hand-written one."""
     return config.extra["showcase"].layout.by_url.get(page.file.src_uri.removesuffix("index.md"))
@@ -167,8 +201,9 @@ def _handwritten(page: Page, config: MkDocsConfig) -> HandwrittenPage | None:
 def _sitemap(showcase: Showcase, files: Files) -> bytes:
     from showcase.feeds.sitemap import render_sitemap
 
-    laid_out = [(page.url, page.updated) for page in showcase.layout.pages]
+    laid_out = [(page.url, page.updated) for page in showcase.layout.pages if page.listed]
     own = {page.url for page in showcase.layout.pages}
     # MkDocs calls its root `./`, which no page of docs_dir is.
     written = [(file.url, None) for file in files.documentation_pages() if file.url.removeprefix("./") not in own]
-    return render_sitemap(showcase.site.url, sorted([*laid_out, *written], key=lambda page: page[0]))
+    pages = sorted([*laid_out, *written], key=lambda page: page[0])
+    return render_sitemap(showcase.site.url, pages, traditional=showcase.site.traditional is not None)

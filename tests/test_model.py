@@ -18,6 +18,7 @@ from showcase.model import (
     Prose,
     Rule,
     Severity,
+    Statistics,
     StatisticsRecord,
     Status,
     Story,
@@ -101,6 +102,48 @@ def test_coverage_is_unknown_when_a_figure_is_missing_or_nobody_is_enrolled(
     students: int | None, enrolled: int | None
 ) -> None:
     assert StatisticsRecord("辉县市", "county", students=students, enrolled=enrolled).coverage is None
+
+
+def statistics_of_a_city() -> Statistics:
+    """A city that has counted one of its two counties' people, and a college that reports by itself."""
+    return Statistics(
+        (
+            StatisticsRecord("甲市", "city", schools=5, people=100, students=30, enrolled=40),
+            StatisticsRecord(
+                "乙县", "county", schools=2, people=60, projects=4, students=9, enrolled=10, within="甲市"
+            ),
+            StatisticsRecord("丙镇", "school", people=20, projects=1, within="乙县"),
+            StatisticsRecord("丁学院", "college", people=7, projects=3),
+        )
+    )
+
+
+def test_a_total_counts_nobody_twice_whom_a_larger_unit_has_counted() -> None:
+    assert statistics_of_a_city().total(lambda record: record.people) == 107
+
+
+def test_where_the_larger_unit_is_silent_the_units_within_it_count() -> None:
+    assert statistics_of_a_city().total(lambda record: record.projects) == 7
+
+
+def test_what_nobody_reports_has_no_total() -> None:
+    assert statistics_of_a_city().total(lambda record: record.teachers) is None
+
+
+def test_a_college_is_one_school_without_saying_so() -> None:
+    assert statistics_of_a_city().total(lambda record: record.schools_counted) == 6
+
+
+def test_the_coverage_of_a_week_is_that_of_all_students_counted_once() -> None:
+    assert statistics_of_a_city().coverage == 0.75
+    assert Statistics().coverage is None
+
+
+def test_units_that_contain_each_other_are_walked_once() -> None:
+    circle = Statistics(
+        (StatisticsRecord("甲", "city", people=1, within="乙"), StatisticsRecord("乙", "city", people=2, within="甲"))
+    )
+    assert [record.unit for record in circle.above(circle.records[0])] == ["乙"]
 
 
 def test_a_story_knows_which_photos_its_text_places() -> None:

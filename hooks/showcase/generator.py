@@ -12,7 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from showcase.checks.content import check_site
 from showcase.checks.publication import Held, select_public
+from showcase.feeds.calendar import render_calendars
 from showcase.feeds.feed import list_feeds
+from showcase.feeds.outline import render_outlines
 from showcase.feeds.rss import render_rss
 from showcase.media.inventory import Inventory, take_inventory
 from showcase.media.picture import Rendition, Renditions
@@ -53,7 +55,7 @@ class HeldBack(Exception):
 class Showcase:
     """Everything that is published, finished but for the theme.
 
-    `files` are feeds as bytes and media as paths, by address; `held` and `faults` are those of the publication.
+    `files` are feeds and calendars as bytes and media as paths, by address; `held` and `faults` are those of the publication.
     """
 
     site: Site
@@ -132,7 +134,7 @@ def generate(project: Project, as_of: datetime, executor: Executor, progress: Pr
     return Showcase(
         site=public.site,
         layout=layout,
-        files={**feeds, **media},
+        files={**feeds, **render_calendars(layout.views), **render_outlines(public.site, layout.views), **media},
         handwritten=content.handwritten,
         held=public.held,
         faults=public.faults,

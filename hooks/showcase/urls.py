@@ -10,6 +10,11 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 HOME = ""
 MEDIA = "media/"
+SEARCH = "search/"
+SEARCH_INDEX = "pagefind/"
+# The edition in traditional characters: every page again.
+HANT = "hant/"
+ARCHIVE = "archive/"
 # First parts of addresses that no week may have.
 RESERVED = frozenset({"media", "assets", "hant", "pagefind", "search", "archive"})
 
@@ -54,6 +59,21 @@ def section_url(week: str, section: str) -> str:
     return f"{week}/{section}/"
 
 
+def event_anchor(day: date, event: str) -> str:
+    """The name of an event within a page."""
+    return f"e-{day.isoformat()}-{event}"
+
+
+def event_url(week: str, day: date, event: str) -> str:
+    """An event's place in the schedule."""
+    return f"{section_url(week, 'schedule')}#{event_anchor(day, event)}"
+
+
+def event_calendar_url(week: str, day: date, event: str) -> str:
+    """The iCalendar file of one event."""
+    return f"{section_url(week, 'schedule')}{day.isoformat()}-{event}.ics"
+
+
 def poster_url(page_url: str) -> str:
     """The page to print and hang up for another page."""
     return f"{page_url}poster/"
@@ -69,9 +89,19 @@ def feed_url(page_url: str) -> str:
     return f"{page_url}feed.xml"
 
 
+def outline_url(page_url: str) -> str:
+    """The OPML file beside a page: the addresses of many feeds in one."""
+    return f"{page_url}feeds.opml"
+
+
 def media_url(name: str) -> str:
     """A rendition."""
     return f"{MEDIA}{name}"
+
+
+def editions(page_url: str) -> dict[str, str]:
+    """A page's address in each edition, by its language (BCP 47); `x-default` is for readers of neither."""
+    return {"zh-Hans": page_url, "zh-Hant": HANT + page_url, "x-default": page_url}
 
 
 def absolute_url(site_url: str, url: str) -> str:

@@ -85,7 +85,7 @@ def test_only_what_is_sound_is_published(publication: Publication) -> None:
     assert [school.slug for school in week.schools] == ["first", "no-site"]
     assert [story.slug for story in week.stories] == ["small-picture", "sound", "sound-picture"]
     assert [event.slug for event in week.events] == ["sound"]
-    assert week.statistics == ()
+    assert week.statistics.records == ()
 
 
 def test_whatever_is_not_published_is_listed_with_its_reason(publication: Publication) -> None:

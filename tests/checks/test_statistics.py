@@ -34,7 +34,7 @@ def test_figures_that_contradict_each_other_are_one_issue(
     issue = small_site.only_issue()
     assert (issue.rule, issue.line, str(issue.source_path)) == (rule, 4, PATH)
     assert "甲县" in issue.message
-    assert small_site.publication().site.weeks[0].statistics == ()
+    assert small_site.publication().site.weeks[0].statistics.records == ()
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,40 @@ def test_figures_that_contradict_each_other_are_one_issue(
 def test_figures_that_agree_pass(small_site: SmallSite, record: dict[str, Any]) -> None:
     report(small_site, record)
     assert small_site.issues() == ()
-    assert len(small_site.publication().site.weeks[0].statistics) == 1
+    assert len(small_site.publication().site.weeks[0].statistics.records) == 1
 
 
 def test_a_unit_reports_once(small_site: SmallSite) -> None:
     report(small_site, {}, {"unit": "乙县"}, {})
     assert [(issue.rule, issue.line) for issue in small_site.issues()] == [("duplicate-unit", 2), ("duplicate-unit", 6)]
+
+
+def test_a_unit_lies_within_another_of_the_table(small_site: SmallSite) -> None:
+    report(small_site, {"unit": "甲市", "level": "city", "people": 10}, {"within": "甲市", "people": 10})
+    assert small_site.issues() == ()
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        [{"within": "丁市"}],
+        [{"within": "甲县"}],
+        [{"unit": "乙市", "within": "甲县"}, {"within": "乙市"}],
+    ],
+)
+def test_a_unit_within_nothing_known_or_within_itself_is_an_issue(
+    small_site: SmallSite, records: list[dict[str, Any]]
+) -> None:
+    report(small_site, *records)
+    issues = small_site.issues()
+    assert [issue.rule for issue in issues] == ["within"] * len(records)
+    assert "甲县" in issues[-1].message
+
+
+def test_parts_that_come_to_more_than_the_whole_are_an_issue(small_site: SmallSite) -> None:
+    whole = {"unit": "甲市", "level": "city", "people": 10}
+    report(small_site, whole, {"within": "甲市", "people": 6}, {"unit": "乙县", "within": "甲市", "people": 5})
+    issue = small_site.only_issue()
+    assert (issue.rule, issue.line) == ("within", 2)
+    assert "10" in issue.message
+    assert "11" in issue.message

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from showcase.model import Account, Fact, Major, Question, School
+from showcase.model import Account, Fact, Major, Photo, Question, School
 from small_site import SmallSite, draw_photo
 
 
@@ -49,7 +49,7 @@ def test_a_school_is_read_with_all_its_fields(small_site: SmallSite) -> None:
     assert found.cover is not None
     assert found.cover.file.source_path.name == "cover.jpg"
     assert [photo.file.source_path.name for photo in found.photos] == ["01.jpg", "02.jpg"]
-    assert [(scene.title, scene.facet, scene.photo.key) for scene in found.scenes] == [("车间", "职业体验", "scenes.0")]
+    assert [(scene.title, scene.facet, scene.shown.key) for scene in found.scenes] == [("车间", "职业体验", "scenes.0")]
     assert [(board.title, board.topic, board.photo.key) for board in found.boards] == [("硕果", "产教融合", "boards.0")]
     assert found.questions == (Question("怎样报名？", "来校。"),)
     assert found.accounts == (Account("微信公众号", "试验职校"),)
@@ -123,5 +123,5 @@ def test_scenes_and_boards_may_be_panoramas(small_site: SmallSite) -> None:
     found = school(small_site)
     assert found.cover is not None
     assert found.cover.panorama
-    assert [scene.photo.panorama for scene in found.scenes] == [True, False]
+    assert [isinstance(scene.shown, Photo) and scene.shown.panorama for scene in found.scenes] == [True, False]
     assert [board.photo.panorama for board in found.boards] == [False]

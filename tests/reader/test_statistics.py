@@ -15,7 +15,7 @@ PATH = "content/weeks/demo-2024/statistics.yml"
 def records(site: SmallSite) -> tuple[StatisticsRecord, ...]:
     content = site.content()
     assert content.site is not None
-    return content.site.weeks[0].statistics
+    return content.site.weeks[0].statistics.records
 
 
 def test_a_record_is_read_with_all_three_forms_columns(small_site: SmallSite) -> None:
@@ -23,13 +23,14 @@ def test_a_record_is_read_with_all_three_forms_columns(small_site: SmallSite) ->
         PATH,
         "records:\n"
         "  - {unit: 甲县, level: county, schools: 3, teachers: 10, students: 30, enrolled: 40, enterprises: 2, people: 90,\n"
-        "     projects: 4, activities: 展示, media: 两篇, reports_city: 1, reports_district: 2}\n"
+        "     projects: 4, activities: 展示, media: 两篇, reports_city: 1, reports_district: 2,\n"
+        "     within: 乙学院}\n"
         "  - unit: 乙学院\n"
         "    level: college\n",
     )
     assert records(small_site) == (
-        StatisticsRecord("甲县", "county", 3, 10, 30, 40, 2, 90, 4, "展示", "两篇", 1, 2, line=2),
-        StatisticsRecord("乙学院", "college", line=4),
+        StatisticsRecord("甲县", "county", 3, 10, 30, 40, 2, 90, 4, "展示", "两篇", 1, 2, "乙学院", 2),
+        StatisticsRecord("乙学院", "college", line=5),
     )
     assert small_site.issues() == ()
 
@@ -64,7 +65,7 @@ def test_a_fault_is_one_issue_and_only_the_statistics_are_not_published(
     assert (issue.rule, str(issue.source_path)) == (rule, PATH)
     assert issue.line > 3
     publication = small_site.publication()
-    assert publication.site.weeks[0].statistics == ()
+    assert publication.site.weeks[0].statistics.records == ()
     assert small_site.public_stories() == ["first-lesson"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from showcase.checks.issue import issue_at
-from showcase.model import Bundle, Issue, Photo, School, Video, Week
+from showcase.model import Bundle, Issue, Photo, Video, Week
 
 
 def check_consent(week: Week) -> Iterator[Issue]:
@@ -13,17 +13,7 @@ def check_consent(week: Week) -> Iterator[Issue]:
     for story in week.stories:
         yield from _check(story.bundle, (*story.photos, *story.videos))
     for school in week.schools:
-        yield from _check(school.bundle, pictures_of(school))
-
-
-def pictures_of(school: School) -> tuple[Photo, ...]:
-    """Every picture of a school's page."""
-    return (
-        *((school.cover,) if school.cover else ()),
-        *school.photos,
-        *(scene.photo for scene in school.scenes),
-        *(board.photo for board in school.boards),
-    )
+        yield from _check(school.bundle, (*school.pictures, *school.films))
 
 
 def _check(bundle: Bundle, media: tuple[Photo | Video, ...]) -> Iterator[Issue]:

@@ -14,6 +14,7 @@ from showcase.checks.photos import check_photos
 from showcase.checks.schools import check_schools
 from showcase.checks.statistics import check_statistics
 from showcase.checks.stories import check_stories
+from showcase.checks.tour import check_tours
 from showcase.checks.weeks import check_week
 from showcase.checks.windows import check_windows
 from showcase.model import Issue, Site, Week
@@ -32,6 +33,7 @@ def _check(week: Week, as_of: datetime) -> Iterator[Issue]:
         return
     yield from check_windows(week)
     yield from check_schools(week)
+    yield from check_tours(week)
     yield from check_stories(week)
     yield from check_photos(week)
     yield from check_panoramas(week)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from showcase.checks.consent import pictures_of
 from showcase.checks.issue import issue_at
 from showcase.model import Bundle, Issue, Photo, Severity, Week
 
@@ -17,7 +16,7 @@ LEAST_WIDTH = 4000
 def check_panoramas(week: Week) -> Iterator[Issue]:
     """Issues of a week's panoramas."""
     for school in week.schools:
-        for photo in pictures_of(school):
+        for photo in school.pictures:
             yield from check_panorama(photo, school.bundle)
     for story in week.stories:
         for photo in story.photos:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from showcase.model import Bundle, Event, Issue, School, Severity, Site, Status, Story, Week
+from showcase.model import Bundle, Event, Issue, School, Severity, Site, Statistics, Status, Story, Week
 from showcase.reader.handwritten import PAGES
 from showcase.reader.site import Content
 
@@ -125,7 +125,7 @@ class _Selection:
             schools=tuple(school for school in week.schools if self._is_public(school)),
             stories=tuple(story for story in week.stories if self._is_public(story)),
             events=tuple(event for event in week.events if self._is_public(event)),
-            statistics=() if self.faults.reason(statistics_path) else week.statistics,
+            statistics=Statistics() if self.faults.reason(statistics_path) else week.statistics,
         )
 
     def _is_public(self, item: School | Story | Event) -> bool:

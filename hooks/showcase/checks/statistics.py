@@ -5,16 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from showcase.model import Issue, Severity, StatisticsRecord, Week
+from showcase.model import Issue, Severity, Statistics, StatisticsRecord, Week
+
+# What a larger unit's record sums up of the records within it.
+SUMMED = {
+    "schools": "参与院校数",
+    "teachers": "参与教师数",
+    "students": "参与学生数",
+    "enrolled": "在校生数",
+    "enterprises": "参与企业数",
+    "people": "参与总人数",
+    "projects": "观摩体验项目数",
+    "reports_city": "市级及以上报道数",
+    "reports_district": "区县级报道数",
+}
 
 
 def check_statistics(week: Week) -> Iterator[Issue]:
     """Issues of a week's statistics records."""
-    units = Counter(record.unit for record in week.statistics)
-    for record in week.statistics:
+    records = week.statistics.records
+    units = Counter(record.unit for record in records)
+    for record in records:
         yield from check_record(record, week)
+        yield from check_parts(record, week)
         if units[record.unit] > 1:
             yield _issue(week, record, "duplicate-unit", f"“{record.unit}”报了 {units[record.unit]} 次", "合并成一条")
+        if record.within and not _leads_upwards(record, week.statistics):
+            message = f"“{record.unit}”的 within 写的是“{record.within}”，表里没有这个上级单位，或者两家互为上级"
+            yield _issue(week, record, "within", message, "within 写另一条记录的 unit，由小到大")
 
 
 def check_record(record: StatisticsRecord, week: Week) -> Iterator[Issue]:
@@ -29,6 +47,23 @@ def check_record(record: StatisticsRecord, week: Week) -> Iterator[Issue]:
     if record.level in {"college", "school"} and record.schools not in {None, 1}:
         message = f"“{record.unit}”是一所院校，参与院校数却是 {record.schools}"
         yield _issue(week, record, "schools", message, "一所院校计为 1")
+
+
+def check_parts(record: StatisticsRecord, week: Week) -> Iterator[Issue]:
+    """A unit's figures against those of the units directly within it."""
+    parts = [part for part in week.statistics.records if part.within == record.unit and part is not record]
+    for name, words in SUMMED.items():
+        whole = getattr(record, name)
+        summed = sum(getattr(part, name) or 0 for part in parts)
+        if whole is not None and summed > whole:
+            message = f"“{record.unit}”的{words}是 {whole}，它下面各单位之和却是 {summed}"
+            yield _issue(week, record, "within", message, "核对数字；不包含在内的单位不写 within")
+
+
+def _leads_upwards(record: StatisticsRecord, statistics: Statistics) -> bool:
+    """Whether the units above end with one that is in nobody's sum; a circle or an unknown name has no such end."""
+    above = [record, *statistics.above(record)]
+    return not above[-1].within
 
 
 def _issue(week: Week, record: StatisticsRecord, rule: str, message: str, remedy: str) -> Issue:

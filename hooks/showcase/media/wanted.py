@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from showcase.checks.consent import pictures_of
 from showcase.media.picture import Use
-from showcase.model import Bundle, MediaFile, Photo, Site, Week
+from showcase.model import Bundle, MediaFile, Photo, Site, Video, Week
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,10 @@ def _shown(site: Site) -> Iterator[tuple[MediaFile, Use, Place]]:
 
 def _shown_by_schools(week: Week) -> Iterator[tuple[MediaFile, Use, Place]]:
     for school in week.schools:
-        for photo in pictures_of(school):
+        for photo in school.pictures:
             yield from _photo(photo, school.bundle)
+        for video in school.films:
+            yield from _film(video, school.bundle)
         for board in school.boards:
             yield board.photo.file, Use.BOARD, Place(school.bundle, board.photo.key)
 
@@ -58,10 +59,14 @@ def _shown_by_stories(week: Week) -> Iterator[tuple[MediaFile, Use, Place]]:
         for photo in story.photos:
             yield from _photo(photo, story.bundle)
         for video in story.videos:
-            place = Place(story.bundle, video.key)
-            yield video.file, Use.FILM, place
-            if video.subtitles is not None:
-                yield video.subtitles, Use.SUBTITLES, place
+            yield from _film(video, story.bundle)
+
+
+def _film(video: Video, bundle: Bundle) -> Iterator[tuple[MediaFile, Use, Place]]:
+    place = Place(bundle, video.key)
+    yield video.file, Use.FILM, place
+    if video.subtitles is not None:
+        yield video.subtitles, Use.SUBTITLES, place
 
 
 def _photo(photo: Photo, bundle: Bundle) -> Iterator[tuple[MediaFile, Use, Place]]:

@@ -6,32 +6,42 @@ Paths are relative to the project's root. Dates are days in the site's time zone
 from __future__ import annotations
 
 from showcase.model.bundle import Approval, Bundle, Status
+from showcase.model.download import ADMISSIONS_KINDS, DOWNLOAD_KINDS, Download, WeekDownloads
 from showcase.model.event import Event, Service
 from showcase.model.issue import Issue, Severity
 from showcase.model.media import MediaFile, Photo, Video
-from showcase.model.programme import Audience, Channel, Kind, Opening, Rule, StatisticsRecord
-from showcase.model.school import Account, Board, Fact, Major, Question, Scene, School
-from showcase.model.site import Footer, Site
-from showcase.model.story import Link, Story
+from showcase.model.programme import Audience, Channel, Kind, NationalActivity, Opening, Rule
+from showcase.model.school import Account, Admissions, Board, Fact, Hotspot, Major, Question, Scene, School
+from showcase.model.site import Footer, Site, Traditional
+from showcase.model.statistics import Statistics, StatisticsRecord
+from showcase.model.story import Link, Person, Story
 from showcase.model.text import Prose, Text
 from showcase.model.week import Week
+from showcase.model.wrap_up import WrapUp
 
 __all__ = [
+    "ADMISSIONS_KINDS",
+    "DOWNLOAD_KINDS",
     "Account",
+    "Admissions",
     "Approval",
     "Audience",
     "Board",
     "Bundle",
     "Channel",
+    "Download",
     "Event",
     "Fact",
     "Footer",
+    "Hotspot",
     "Issue",
     "Kind",
     "Link",
     "Major",
     "MediaFile",
+    "NationalActivity",
     "Opening",
+    "Person",
     "Photo",
     "Prose",
     "Question",
@@ -41,10 +51,14 @@ __all__ = [
     "Service",
     "Severity",
     "Site",
+    "Statistics",
     "StatisticsRecord",
     "Status",
     "Story",
     "Text",
+    "Traditional",
     "Video",
     "Week",
+    "WeekDownloads",
+    "WrapUp",
 ]

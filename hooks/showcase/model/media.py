@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 class MediaFile:
     """An original as its header tells: what it is, not what its name says. Sizes are upright, in pixels and bytes.
 
-    `panorama` says whether its metadata calls it a whole equirectangular one.
+    `panorama` says whether its metadata calls it a whole equirectangular one; `pages` is a document's number of them.
     """
 
     source_path: PurePosixPath
@@ -21,6 +21,7 @@ class MediaFile:
     height: int
     seconds: float = 0.0
     panorama: bool = False
+    pages: int = 0
 
 
 @dataclass(frozen=True)

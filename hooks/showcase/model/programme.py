@@ -42,6 +42,16 @@ class Audience:
 
 
 @dataclass(frozen=True)
+class NationalActivity:
+    """An activity that departments of the state hold all over the country in this week; `when` and `url` may be empty."""
+
+    title: str
+    departments: tuple[str, ...]
+    when: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Opening:
     """When and where the week is opened; `place` may be empty."""
 
@@ -65,33 +75,3 @@ class Rule:
     def __getitem__(self, parameter: str) -> float:
         """A number of the rule; 0 when it is not given."""
         return self.parameters.get(parameter, 0)
-
-
-@dataclass(frozen=True)
-class StatisticsRecord:
-    """What one unit reports after the week: the union of the three programmes' forms. Counts are whole; None: not reported.
-
-    `line` is that of the record in statistics.yml.
-    """
-
-    unit: str
-    level: str
-    schools: int | None = None
-    teachers: int | None = None
-    students: int | None = None
-    enrolled: int | None = None
-    enterprises: int | None = None
-    people: int | None = None
-    projects: int | None = None
-    activities: str = ""
-    media: str = ""
-    reports_city: int | None = None
-    reports_district: int | None = None
-    line: int = 0
-
-    @property
-    def coverage(self) -> float | None:
-        """学生参与覆盖率: students taking part ÷ students enrolled, 0 to 1 (forms xinxiang, shandong, rongchang)."""
-        if self.students is None or not self.enrolled:
-            return None
-        return self.students / self.enrolled

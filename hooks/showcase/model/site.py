@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -18,11 +19,19 @@ class Footer:
     police: str = ""
     site_code: str = ""
     support: str = ""
+    editor: str = ""
+
+
+@dataclass(frozen=True)
+class Traditional:
+    """The edition in traditional characters: `terms` (simplified → traditional) are written so, whatever the dictionary says."""
+
+    terms: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
 class Site:
-    """The whole site: `url` ends with a slash."""
+    """The whole site: `url` ends with a slash; `traditional` is None when there is no such edition."""
 
     title: str
     url: str
@@ -32,4 +41,5 @@ class Site:
     notice: str = ""
     footer: Footer = field(default_factory=Footer)
     limit_bytes: int = 1_000_000_000
+    traditional: Traditional | None = field(default_factory=Traditional)
     weeks: tuple[Week, ...] = ()

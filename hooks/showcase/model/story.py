@@ -22,6 +22,16 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Person:
+    """Whom a story is about (榜样人物): the honour is the programme's word or the award's own; a quote is what they said."""
+
+    name: str
+    honour: str
+    role: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True)
 class Story:
     """What happened at a school on one day. `photos` holds all of them, also those that stand in the text."""
 
@@ -41,6 +51,7 @@ class Story:
     photos: tuple[Photo, ...] = ()
     videos: tuple[Video, ...] = ()
     links: tuple[Link, ...] = ()
+    people: tuple[Person, ...] = ()
 
     @property
     def cover(self) -> Photo | Video | None:

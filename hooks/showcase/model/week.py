@@ -8,10 +8,13 @@ from datetime import date, time, timedelta
 from pathlib import PurePosixPath
 
 from showcase.model.bundle import Bundle
+from showcase.model.download import WeekDownloads
 from showcase.model.event import Event
-from showcase.model.programme import Audience, Channel, Kind, Opening, Rule, StatisticsRecord
+from showcase.model.programme import Audience, Channel, Kind, NationalActivity, Opening, Rule
 from showcase.model.school import School
+from showcase.model.statistics import Statistics
 from showcase.model.story import Story
+from showcase.model.wrap_up import WrapUp
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,14 @@ class Week:
     channels: tuple[Channel, ...] = ()
     kinds: tuple[Kind, ...] = ()
     rules: Mapping[str, Rule] = field(default_factory=dict, hash=False)
+    national: tuple[NationalActivity, ...] = ()
     statistics_form: str = ""
     schools: tuple[School, ...] = ()
     stories: tuple[Story, ...] = ()
     events: tuple[Event, ...] = ()
-    statistics: tuple[StatisticsRecord, ...] = ()
+    statistics: Statistics = field(default_factory=Statistics)
+    downloads: WeekDownloads | None = None
+    wrap_up: WrapUp | None = None
     school_names: Mapping[str, str] = field(default_factory=dict, hash=False)
     lines: Mapping[str, int] = field(default_factory=dict, hash=False, compare=False)
 
@@ -65,7 +71,8 @@ class Week:
         schools = (school.bundle for school in self.schools)
         stories = (story.bundle for story in self.stories)
         events = (event.bundle for event in self.events)
-        return (*schools, *stories, *events)
+        own = (item.bundle for item in (self.downloads, self.wrap_up) if item is not None)
+        return (*schools, *stories, *events, *own)
 
     def rule(self, name: str) -> Rule:
         """The week's rule of that name; a rule that the week does not write is off."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from showcase.model import Audience
 from showcase.pages.cards import AudienceCard, DaySchedule, StoryCard, WeekHead
 from showcase.pages.dates import latest_change
+from showcase.pages.event_rows import day_schedules
 from showcase.pages.page import Anchor, Page
 from showcase.pages.week_view import WeekView
 from showcase.urls import audience_url
@@ -34,7 +35,7 @@ def lay_out_audience(view: WeekView, audience: Audience) -> Page:
         name=audience.name,
         slug=audience.slug,
         promise=audience.promise,
-        schedule=view.schedule(events),
+        schedule=day_schedules(view, events),
         stories=view.story_cards(stories),
         others=tuple(card for card in view.audience_cards() if card.slug != audience.slug),
     )

@@ -176,23 +176,44 @@ class AudienceCard:
 
 @dataclass(frozen=True)
 class EventRow:
-    """A row of the schedule: `time` reads 09:00–11:30 or 全天; `kind` is shown, `kind_slug` picks its icon; `day` is its chip."""
+    """A row of the schedule: `time` reads 09:00–11:30 or 全天; `kind` is shown, `kind_slug` picks its icon; `day` is its chip.
+
+    `begins` reads 5月15日 09:00; `starts_iso` is a moment, or the day of what lasts all day; `ends_iso` is empty where no end is
+    known; `over_iso` is the moment from which it is over. `url` leads to it in the schedule, `calendar_url` to its file.
+    """
 
     id: str
+    url: str
+    calendar_url: str
     day: DayChip
     time: str
+    begins: str
+    starts_iso: str
+    ends_iso: str
+    over_iso: str
     title: str
     kind: str
     kind_slug: str
     school: Anchor
+    school_slug: str
     place: str
     audiences: tuple[Anchor, ...]
+    audience_slugs: tuple[str, ...]
     service: str
     items: tuple[str, ...]
     live: str
     replay: str
     note: str
     html: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A choice of a filter: its name in the address, its words, and how much it leaves."""
+
+    slug: str
+    name: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -204,13 +225,23 @@ class DaySchedule:
 
 
 @dataclass(frozen=True)
+class Facet:
+    """Something a visitor may choose photos by: `name` is school, channel or day, `slug` which of them, `title` its words."""
+
+    name: str
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True)
 class GalleryPhoto:
-    """A photo of a day or a school with the story it belongs to."""
+    """A photo of a day or a school with the story it belongs to, and what it is found by."""
 
     figure: Figure
     story: Anchor
     school: Anchor
     day: DayChip
+    facets: tuple[Facet, ...]
 
 
 @dataclass(frozen=True)

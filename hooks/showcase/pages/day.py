@@ -7,9 +7,11 @@ from datetime import date
 
 from showcase.pages.cards import DayChip, EventRow, FilmFigure, GalleryPhoto, StoryCard, WeekHead
 from showcase.pages.dates import latest_change
+from showcase.pages.event_rows import event_rows
+from showcase.pages.galleries import PhotoFilter, gallery_of, photo_filters
 from showcase.pages.page import Anchor, Page
 from showcase.pages.week_view import WeekView
-from showcase.urls import feed_url
+from showcase.urls import feed_url, poster_url
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,10 @@ class DayValues:
     events: tuple[EventRow, ...]
     stories: tuple[StoryCard, ...]
     gallery: tuple[GalleryPhoto, ...]
+    photo_filters: tuple[PhotoFilter, ...]
     films: tuple[FilmFigure, ...]
     feed_url: str
+    poster_url: str
 
 
 def lay_out_day(view: WeekView, day: date) -> Page:
@@ -34,16 +38,19 @@ def lay_out_day(view: WeekView, day: date) -> Page:
     # Chosen stories first; among equals the order of the week stays.
     stories = sorted(view.day_stories(day), key=lambda story: not story.featured)
     events = [event for event in view.events if event.day == day]
+    gallery = gallery_of(view, stories)
     values = DayValues(
         week=view.head,
         day=chip,
         previous=view.chips[days[index - 1]] if index > 0 else None,
         next=view.chips[days[index + 1]] if index + 1 < len(days) else None,
-        events=tuple(map(view.event_row, events)),
+        events=event_rows(view, events),
         stories=view.story_cards(stories),
-        gallery=view.gallery(stories),
+        gallery=gallery,
+        photo_filters=photo_filters(gallery, ("school", "channel")),
         films=view.films(stories),
         feed_url=feed_url(chip.url),
+        poster_url=poster_url(chip.url),
     )
     title = f"{chip.label} {chip.theme}".strip()
     return Page(

@@ -9,20 +9,39 @@ from functools import cached_property
 
 from showcase.media.picture import Rendition, Renditions
 from showcase.model import Site, Week
+from showcase.pages.archive import lay_out_archive
 from showcase.pages.audience import lay_out_audience
+from showcase.pages.boards import lay_out_boards
 from showcase.pages.cards import WeekHead
 from showcase.pages.channel import lay_out_channel
 from showcase.pages.day import lay_out_day
+from showcase.pages.directory import lay_out_directory
 from showcase.pages.home import lay_out_home
+from showcase.pages.national import lay_out_national
 from showcase.pages.page import Page
+from showcase.pages.people import lay_out_people
+from showcase.pages.poster import lay_out_day_poster, lay_out_school_poster
+from showcase.pages.press import lay_out_press
+from showcase.pages.schedule import lay_out_schedule
 from showcase.pages.school import lay_out_school
 from showcase.pages.sections import sections_of
+from showcase.pages.services import lay_out_services
+from showcase.pages.statistics import lay_out_statistics
 from showcase.pages.story import lay_out_story
 from showcase.pages.week import lay_out_week
 from showcase.pages.week_view import WeekView
 
 # How each section is laid out, by its slug.
-SECTION_PAGES: Mapping[str, Callable[[WeekView], Page]] = {}
+SECTION_PAGES: Mapping[str, Callable[[WeekView], Page]] = {
+    "schedule": lay_out_schedule,
+    "services": lay_out_services,
+    "boards": lay_out_boards,
+    "people": lay_out_people,
+    "press": lay_out_press,
+    "national": lay_out_national,
+    "directory": lay_out_directory,
+    "statistics": lay_out_statistics,
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +69,11 @@ def lay_out_pages(site: Site, renditions: Renditions, today: date) -> Layout:
     """Lay out the public site as of a day in its time zone."""
     ordered = sorted(site.weeks, key=lambda week: nearness(week, today))
     views = tuple(WeekView(site, week, renditions) for week in ordered)
-    pages = (lay_out_home(site, views), *(page for view in views for page in _week_pages(view, views)))
+    pages = (
+        lay_out_home(site, views),
+        lay_out_archive(site, views),
+        *(page for view in views for page in _week_pages(view, views)),
+    )
     return Layout(pages, tuple(view.head for view in views), views)
 
 
@@ -70,6 +93,8 @@ def _week_pages(view: WeekView, views: tuple[WeekView, ...]) -> Iterator[Page]:
     yield from (lay_out_day(view, day) for day in week.days)
     yield from (lay_out_story(view, story) for story in view.stories)
     yield from (lay_out_school(view, school) for school in week.schools)
+    yield from (lay_out_day_poster(view, day) for day in week.days)
+    yield from (lay_out_school_poster(view, school) for school in week.schools)
     yield from (lay_out_channel(view, channel) for channel in week.all_channels)
     yield from (lay_out_audience(view, audience) for audience in week.audiences)
     yield from (SECTION_PAGES[section.slug](view) for section in sections_of(week))

@@ -17,12 +17,27 @@ class Anchor:
 
 
 @dataclass(frozen=True)
+class SearchEntry:
+    """How search shows a page: its title, the words of its line, the day it belongs to with its hue (0: none), a small picture.
+
+    `filters` pairs the name of each facet with the page's value there: week, type, kind, school, channel (`pages.search_entries`).
+    """
+
+    title: str
+    words: tuple[str, ...] = ()
+    day: str = ""
+    hue: int = 0
+    picture: Rendition | None = None
+    filters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of the site.
 
     `url` is relative to the root and ends with a slash (the home: empty); `values` is the dataclass that `template` expects as
     `values`; `crumbs` lead from the home to the page above; `feeds` are announced in the head; `updated` is its last change;
-    `share_picture` is what a link to it shows in a chat.
+    `share_picture` is what a link to it shows in a chat; a page without a `search` entry is not found by search.
     """
 
     url: str
@@ -34,3 +49,5 @@ class Page:
     feeds: tuple[Anchor, ...] = ()
     updated: datetime | None = None
     share_picture: Rendition | None = None
+    listed: bool = True
+    search: SearchEntry | None = None

@@ -5,40 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from showcase.media.picture import DeepZoom
 from showcase.model import Account, Fact, Major, Prose, Question, School, Story
-from showcase.pages.cards import DaySchedule, Figure, FilmFigure, GalleryPhoto, StoryCard, WeekHead
+from showcase.pages.aspects import Aspects, aspects_of
+from showcase.pages.boards import BoardView, board_views
+from showcase.pages.cards import DaySchedule, Figure, FilmFigure, GalleryPhoto, WeekHead
 from showcase.pages.dates import latest_change
+from showcase.pages.event_rows import day_schedules
+from showcase.pages.galleries import PhotoFilter, gallery_of, photo_filters
 from showcase.pages.page import Anchor, Page
+from showcase.pages.press import Report, reports_of
+from showcase.pages.qr_code import render_qr_code
+from showcase.pages.tour import SceneView, facets_of, scene_views
 from showcase.pages.week_view import WeekView
-from showcase.urls import feed_url, school_url
+from showcase.urls import calendar_url, feed_url, poster_url, school_url
 
 FACTS = 3
 
 
 @dataclass(frozen=True)
-class SceneView:
-    """A stop of the tour."""
+class AccountCard:
+    """An official account elsewhere; `qr_code` is an SVG that leads there, empty where no address is known."""
 
-    title: str
-    facet: str
-    figure: Figure
-
-
-@dataclass(frozen=True)
-class BoardView:
-    """An exhibition panel, the school that made it, and its tiles for a close look."""
-
-    title: str
-    topic: str
-    figure: Figure
-    school: Anchor
-    tiles: DeepZoom
+    platform: str
+    name: str
+    url: str
+    qr_code: str
 
 
 @dataclass(frozen=True)
 class SchoolValues:
-    """What school.html shows."""
+    """What school.html shows; `facts` are the three that stand first, `more_facts` the others."""
 
     week: WeekHead
     title: str
@@ -48,35 +44,31 @@ class SchoolValues:
     website: str
     cover: Figure | None
     facts: tuple[Fact, ...]
+    more_facts: tuple[Fact, ...]
     majors: tuple[Major, ...]
     scenes: tuple[SceneView, ...]
+    tour_facets: tuple[str, ...]
+    map: Figure | None
+    aspects: Aspects
+    reports: tuple[Report, ...]
     boards: tuple[BoardView, ...]
     photos: tuple[Figure, ...]
     blocks: tuple[Prose | Figure, ...]
     plan: str
     highlights: str
     schedule: tuple[DaySchedule, ...]
+    calendar_url: str
     questions: tuple[Question, ...]
-    accounts: tuple[Account, ...]
-    stories: tuple[StoryCard, ...]
+    accounts: tuple[AccountCard, ...]
+    stories: int
     gallery: tuple[GalleryPhoto, ...]
+    photo_filters: tuple[PhotoFilter, ...]
     films: tuple[FilmFigure, ...]
     feed_url: str
+    poster_url: str
 
 
-def board_views(view: WeekView, school: School) -> tuple[BoardView, ...]:
-    """A school's boards."""
-    anchor = view.school_anchor(school.slug)
-    return tuple(
-        BoardView(
-            board.title,
-            board.topic,
-            view.figure(board.photo, school),
-            anchor,
-            view.renditions.board(board.photo.file),
-        )
-        for board in school.boards
-    )
+
 
 
 def lay_out_school(view: WeekView, school: School) -> Page:
@@ -96,6 +88,10 @@ def lay_out_school(view: WeekView, school: School) -> Page:
 
 
 def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolValues:
+    schedule = day_schedules(view, (event for event in view.events if event.school == school.slug))
+    gallery = gallery_of(view, stories)
+    url = school_url(view.week.slug, school.slug)
+    scenes = scene_views(view, school)
     return SchoolValues(
         week=view.head,
         title=school.title,
@@ -105,18 +101,31 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         website=school.website,
         cover=view.figure(school.cover, school) if school.cover else None,
         facts=school.facts[:FACTS],
+        more_facts=school.facts[FACTS:],
         majors=school.majors,
-        scenes=tuple(SceneView(scene.title, scene.facet, view.figure(scene.photo, school)) for scene in school.scenes),
+        scenes=scenes,
+        tour_facets=facets_of(scenes),
+        map=view.figure(school.map, school) if school.map else None,
+        aspects=aspects_of(view, scenes, stories),
+        reports=tuple(report for report in reports_of(view) if report.school.url == url),
         boards=board_views(view, school),
         photos=tuple(view.figure(photo, school) for photo in school.text.beside(school.photos)),
         blocks=view.blocks(school.text.blocks, school),
         plan=school.plan,
         highlights=school.highlights,
-        schedule=view.schedule(event for event in view.events if event.school == school.slug),
+        schedule=schedule,
+        calendar_url=calendar_url(url) if schedule else "",
         questions=school.questions,
-        accounts=school.accounts,
-        stories=view.story_cards(stories),
-        gallery=view.gallery(stories),
+        accounts=tuple(map(_account, school.accounts)),
+        stories=len(stories),
+        gallery=gallery,
+        photo_filters=photo_filters(gallery, ("channel", "day")),
         films=view.films(stories),
-        feed_url=feed_url(school_url(view.week.slug, school.slug)),
+        feed_url=feed_url(url),
+        poster_url=poster_url(url),
     )
+
+
+def _account(account: Account) -> AccountCard:
+    code = render_qr_code(account.url, f"{account.platform}“{account.name}”的二维码") if account.url else ""
+    return AccountCard(account.platform, account.name, account.url, code)

@@ -8,6 +8,7 @@ from showcase.model import Link, Prose, Story
 from showcase.pages.cards import DayChip, Figure, FilmFigure, StoryCard, WeekHead
 from showcase.pages.dates import moment_label, published_at, updated_at
 from showcase.pages.page import Anchor, Page
+from showcase.pages.people import PersonLine, person_lines
 from showcase.pages.week_view import WeekView
 from showcase.urls import feed_url, story_url
 
@@ -34,6 +35,7 @@ class StoryValues:
     gallery: tuple[Figure, ...]
     films: tuple[FilmFigure, ...]
     links: tuple[Link, ...]
+    people: tuple[PersonLine, ...]
     more_school: tuple[StoryCard, ...]
     more_day: tuple[StoryCard, ...]
     previous: Anchor
@@ -76,6 +78,7 @@ def _values(view: WeekView, story: Story) -> StoryValues:
         gallery=gallery,
         films=view.films([story]),
         links=story.links,
+        people=person_lines(view, story),
         more_school=view.story_cards([other for other in others if other.school == story.school][:MORE]),
         more_day=view.story_cards([other for other in others if other.day == story.day][:MORE]),
         **_neighbours(view, story),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from showcase.model import Week
+from showcase.pages.boards import BoardView, hall_of
 from showcase.pages.cards import (
     AudienceCard,
     ChannelCard,
     Figure,
-    FilmFigure,
     Number,
     PlaceGroup,
     StoryCard,
@@ -19,12 +19,15 @@ from showcase.pages.cards import (
     WeekHead,
 )
 from showcase.pages.dates import latest_change
+from showcase.pages.film_walls import FilmWall, film_walls
 from showcase.pages.page import Anchor, Page
-from showcase.pages.school import BoardView, board_views
+from showcase.pages.phases import Phases, phases_of
+from showcase.pages.statistics import counted_numbers, reported_numbers
 from showcase.pages.week_view import WeekView
 
 FEATURED = 5
 LATEST = 9
+BOARDS = 8
 OTHERS = 4
 
 
@@ -33,13 +36,14 @@ class WeekValues:
     """What week.html shows; by day goes through `week.days`."""
 
     week: WeekHead
+    phases: Phases
     cover: Figure | None
     featured: tuple[StoryCard, ...]
     latest: tuple[StoryCard, ...]
     places: tuple[PlaceGroup, ...]
     audiences: tuple[AudienceCard, ...]
     channels: tuple[ChannelCard, ...]
-    films: tuple[FilmFigure, ...]
+    film_walls: tuple[FilmWall, ...]
     boards: tuple[BoardView, ...]
     numbers: tuple[Number, ...]
     others: tuple[WeekCard, ...]
@@ -51,14 +55,15 @@ def lay_out_week(view: WeekView, others: Sequence[WeekView]) -> Page:
     rest = [story for story in view.stories if story not in featured]
     values = WeekValues(
         week=view.head,
+        phases=phases_of(view),
         cover=view.cover(),
         featured=view.story_cards(featured),
         latest=view.story_cards(rest[:LATEST]),
         places=_places(view),
         audiences=view.audience_cards(),
         channels=tuple(map(view.channel_card, week.channels)),
-        films=view.films(view.stories),
-        boards=tuple(board for school in week.schools for board in board_views(view, school)),
+        film_walls=film_walls(view),
+        boards=hall_of(view)[:BOARDS],
         numbers=_numbers(week),
         others=tuple(other.card() for other in others[:OTHERS]),
     )
@@ -84,16 +89,6 @@ def _places(view: WeekView) -> tuple[PlaceGroup, ...]:
 
 def _numbers(week: Week) -> tuple[Number, ...]:
     """Four figures: those that were reported if any were, else those that the site itself can count."""
-    people = sum(record.people or 0 for record in week.statistics)
-    projects = sum(record.projects or 0 for record in week.statistics)
-    counted = (
-        Number(f"{len(week.schools)}", "所", "展示学校"),
-        Number(f"{len(week.stories)}", "篇", "现场故事"),
-        Number(f"{len(week.events)}", "场", "开放活动"),
-        Number(f"{sum(len(story.photos) for story in week.stories)}", "张", "活动图片"),
-    )
-    reported = (
-        *((Number(f"{people:,}", "人次", "参与总人数"),) if people else ()),
-        *((Number(f"{projects:,}", "项", "观摩体验活动"),) if projects else ()),
-    )
-    return (*reported, *counted)[:4]
+    reported = {number.label: number for number in reported_numbers(week.statistics)}
+    chosen = [reported[label] for label in ("参与总人数", "观摩体验项目") if label in reported]
+    return (*chosen, *counted_numbers(week))[:4]

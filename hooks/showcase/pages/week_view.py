@@ -12,21 +12,17 @@ from functools import cached_property
 from showcase.media.picture import Renditions
 from showcase.model import Channel, Event, Photo, Prose, School, Site, Story, Video, Week
 from showcase.pages.cards import (
-    EVENT_KINDS,
     AudienceCard,
     ChannelCard,
     DayChip,
-    DaySchedule,
-    EventRow,
     Figure,
     FilmFigure,
-    GalleryPhoto,
     SchoolCard,
     StoryCard,
     WeekCard,
     WeekHead,
 )
-from showcase.pages.dates import length_label, minutes_label, published_at, times_label
+from showcase.pages.dates import length_label, minutes_label, published_at
 from showcase.pages.page import Anchor
 from showcase.pages.ribbon import head_of, ribbon_of
 from showcase.urls import audience_url, channel_url, school_url, story_url, week_url
@@ -82,17 +78,17 @@ class WeekView:
             panorama=self.renditions.panorama(photo),
         )
 
-    def film(self, video: Video, story: Story) -> FilmFigure:
-        """A film with its words and the story it belongs to."""
+    def film(self, video: Video, owner: School | Story) -> FilmFigure:
+        """A film with its words, and the story it belongs to if it is not of a school's tour."""
         film = self.renditions.film(video.file)
         return FilmFigure(
-            id=anchor_id(story, video.key),
+            id=anchor_id(owner, video.key),
             film=film,
             caption=video.caption,
             credit=video.credit,
             length=length_label(film.seconds),
-            story=self.story_anchor(story),
-            school=self.school_anchor(story.school),
+            story=self.story_anchor(owner) if isinstance(owner, Story) else Anchor(""),
+            school=self.school_anchor(owner.school if isinstance(owner, Story) else owner.slug),
             subtitles=self.renditions.subtitles_url(video),
         )
 
@@ -181,48 +177,6 @@ class WeekView:
             cover=self.figure(school.cover, school) if school.cover else None,
             stories=len(self.school_stories(school)),
             scenes=len(school.scenes),
-        )
-
-    def event_row(self, event: Event) -> EventRow:
-        """A row of the schedule."""
-        return EventRow(
-            id=f"e-{event.day.isoformat()}-{event.slug}",
-            day=self.chips[event.day],
-            time=times_label(event),
-            title=event.title,
-            kind=EVENT_KINDS[event.kind],
-            kind_slug=event.kind,
-            school=self.school_anchor(event.school),
-            place=event.place,
-            audiences=tuple(map(self.audience_anchor, event.audiences)),
-            service=event.service.category if event.service else "",
-            items=event.service.items if event.service else (),
-            live=event.live,
-            replay=event.replay,
-            note=event.note,
-            html="".join(block.html for block in event.text.blocks if isinstance(block, Prose)),
-        )
-
-    def schedule(self, events: Iterable[Event]) -> tuple[DaySchedule, ...]:
-        """These events by day; days without any are left out."""
-        rows = [self.event_row(event) for event in events]
-        return tuple(
-            DaySchedule(chip, found)
-            for chip in self.chips.values()
-            if (found := tuple(row for row in rows if row.day is chip))
-        )
-
-    def gallery(self, stories: Iterable[Story]) -> tuple[GalleryPhoto, ...]:
-        """Every photo of these stories."""
-        return tuple(
-            GalleryPhoto(
-                figure=self.figure(photo, story),
-                story=self.story_anchor(story),
-                school=self.school_anchor(story.school),
-                day=self.chips[story.day],
-            )
-            for story in stories
-            for photo in story.photos
         )
 
     def day_stories(self, day: date) -> tuple[Story, ...]:

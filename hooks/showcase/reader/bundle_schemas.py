@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from showcase.model import Status
+from showcase.model import DOWNLOAD_KINDS, Status
 from showcase.reader.schema_types import (
     Clock,
     Fraction,
@@ -60,6 +60,15 @@ class LinkSchema(Schema):
     level: Literal["national", "province", "city", "district"] | None = None
 
 
+class PersonSchema(Schema):
+    """The honour is free text: awards carry a year, a province or a trade in their names, and no list would hold them all."""
+
+    name: Line
+    honour: Line
+    role: Line | None = None
+    quote: Line | None = None
+
+
 class StorySchema(BundleSchema):
     title: Title
     school: Slug
@@ -74,6 +83,7 @@ class StorySchema(BundleSchema):
     photos: Annotated[list[PhotoSchema], Field(max_length=100)] = []
     videos: Annotated[list[VideoSchema], Field(max_length=20)] = []
     links: list[LinkSchema] = []
+    people: Annotated[list[PersonSchema], Field(max_length=20)] = []
 
 
 class FactSchema(Schema):
@@ -85,12 +95,27 @@ class FactSchema(Schema):
 class MajorSchema(Schema):
     name: Line
     years: Annotated[int, Field(ge=1, le=6)] | None = None
+    seats: Annotated[int, Field(ge=1, le=100_000)] | None = None
     summary: Line | None = None
 
 
-class SceneSchema(PhotoSchema):
+class HotspotSchema(Schema):
+    """Degrees as Pannellum counts them: to the right of the picture's middle, and up from the horizon."""
+
+    to: Slug
+    yaw: Annotated[float, Field(ge=-180, le=180)]
+    pitch: Annotated[float, Field(ge=-90, le=90)]
+    title: Line | None = None
+
+
+class SceneSchema(PhotoSchema, VideoSchema):
+    """A stop of the tour, photo or film, as the file itself says."""
+
     title: Line
     facet: Line | None = None
+    key: Slug | None = None
+    pin: Annotated[list[Fraction], Field(min_length=2, max_length=2)] | None = None
+    hotspots: Annotated[list[HotspotSchema], Field(max_length=20)] = []
 
 
 class BoardSchema(PhotoSchema):
@@ -106,6 +131,20 @@ class QuestionSchema(Schema):
 class AccountSchema(Schema):
     platform: Line
     name: Line
+    url: WebAddress | None = None
+
+
+class DownloadSchema(Schema):
+    file: Line
+    title: Line
+    kind: Literal[DOWNLOAD_KINDS]
+    pupils: bool = True
+    consent: bool = False
+
+
+class AdmissionsSchema(Schema):
+    text: Paragraph
+    url: WebAddress | None = None
 
 
 class SchoolSchema(BundleSchema):
@@ -122,10 +161,13 @@ class SchoolSchema(BundleSchema):
     majors: list[MajorSchema] = []
     cover: PhotoSchema | None = None
     photos: Annotated[list[PhotoSchema], Field(max_length=100)] = []
+    map: PhotoSchema | None = None
     scenes: Annotated[list[SceneSchema], Field(max_length=100)] = []
     boards: list[BoardSchema] = []
     questions: list[QuestionSchema] = []
     accounts: list[AccountSchema] = []
+    admissions: AdmissionsSchema | None = None
+    downloads: Annotated[list[DownloadSchema], Field(max_length=50)] = []
 
 
 class ServiceSchema(Schema):
@@ -145,3 +187,21 @@ class EventSchema(BundleSchema):
     live: WebAddress | None = None
     replay: WebAddress | None = None
     note: Line | None = None
+
+
+class WeekDownloadsSchema(BundleSchema):
+    title: Title | None = None
+    consent: bool = False
+    downloads: Annotated[list[DownloadSchema], Field(min_length=1, max_length=100)]
+
+
+class WrapUpSchema(BundleSchema):
+    """`internal` is 问题及建议: it stays with the editors."""
+
+    title: Title
+    editor: Line | None = None
+    source: Line | None = None
+    consent: bool = False
+    figures: Annotated[list[FactSchema], Field(max_length=12)] = []
+    photos: Annotated[list[PhotoSchema], Field(max_length=100)] = []
+    internal: Paragraph | None = None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from showcase.model import MediaFile, Photo, Video
-from showcase.reader.bundle_schemas import PhotoSchema, VideoSchema
+from showcase.model import Download, MediaFile, Photo, Video
+from showcase.reader.bundle_schemas import DownloadSchema, PhotoSchema, SceneSchema, VideoSchema
+from showcase.reader.film_container import container_of
+from showcase.reader.download_file import identify_download
 from showcase.reader.film_file import identify_film
 from showcase.reader.media_file import UnfitMedia, look_at, same_bytes
 from showcase.reader.photo_file import identify_photo
@@ -15,7 +17,7 @@ from showcase.reader.tree import Tree
 
 _FILE_NAME_REMEDY = "文件名只用英文字母、数字、短横线、下划线，并与文件夹里的完全一致（大小写也一样）"
 # What looks at an original that is named as such.
-_IDENTIFY = {"photo": identify_photo, "film": identify_film, "subtitles": identify_subtitles}
+_IDENTIFY = {"photo": identify_photo, "film": identify_film, "subtitles": identify_subtitles, "download": identify_download}
 
 
 class Originals:
@@ -65,6 +67,26 @@ class Originals:
             subtitles=subtitles,
         )
 
+    def shown(self, schema: SceneSchema, key: str, item_consent: bool) -> Photo | Video | None:
+        """The photo or film that a scene names, whichever the file is; None, with an issue, when it is neither."""
+        if not self._is_film(schema.file):
+            if schema.subtitles:
+                self._misplaced(f"{key}.subtitles", schema.file, "图片没有字幕", "删掉 subtitles，或把 file 改成影片")
+            return self.photo(schema, key, item_consent)
+        if schema.panorama:
+            self._misplaced(f"{key}.panorama", schema.file, "影片不能当全景图", "删掉 panorama，或换成 2:1 的全景图片")
+        return self.video(schema, key, item_consent)
+
+    def _is_film(self, name: str) -> bool:
+        """Whether the file's first bytes are a film's; of one that is missing or cannot be opened `photo` tells."""
+        try:
+            return name in self.digests and container_of(self.tree.root / self.source_path.parent / name) is not None
+        except OSError:
+            return False
+
+    def _misplaced(self, key: str, name: str, message: str, remedy: str) -> None:
+        self.tree.findings.error(self.source_path, self._line(key), "scene-media", f"“{name}”：{message}", remedy)
+
     def _beside(self, name: str) -> str | None:
         """The subtitles that are named like a film."""
         path = PurePosixPath(name)
@@ -81,6 +103,17 @@ class Originals:
         """All films of a list; those that cannot be read are left out, with their issues."""
         found = (self.video(schema, f"{key}.{index}", item_consent) for index, schema in enumerate(schemas))
         return tuple(video for video in found if video is not None)
+
+    def downloads(self, schemas: list[DownloadSchema], item_consent: bool) -> tuple[Download, ...]:
+        """All that visitors may take home; what cannot be read is left out, with its issues."""
+        found = []
+        for index, entry in enumerate(schemas):
+            key = f"downloads.{index}"
+            file = self._identified(entry.file, key, "download")
+            if file is not None:
+                consent = entry.consent or item_consent
+                found.append(Download(file, entry.title, entry.kind, key, entry.pupils, consent))
+        return tuple(found)
 
     def note_unnamed(self) -> None:
         """Point out every file that neither front matter nor text names: it would lie in the repository unseen."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from showcase.model import Account, Board, Fact, Major, Question, Scene, School
+from showcase.model import Account, Admissions, Board, Fact, Hotspot, Major, Photo, Question, Scene, School, Video
 from showcase.reader.bundle import read_bundle
-from showcase.reader.bundle_schemas import SchoolSchema
+from showcase.reader.bundle_schemas import SceneSchema, SchoolSchema
 from showcase.reader.bundle_text import read_text
 from showcase.reader.findings import Findings
 from showcase.reader.front_matter import read_front_matter
@@ -22,15 +22,18 @@ def read_school(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Schoo
         return None
     schema, originals = reading.schema, reading.originals
     cover = originals.photo(schema.cover, "cover", schema.consent) if schema.cover else None
+    plan = originals.photo(schema.map, "map", schema.consent) if schema.map else None
     scenes = _scenes(schema, originals)
     boards = _boards(schema, originals)
     named = originals.photos(schema.photos, "photos", schema.consent)
     shown = (
         *named,
         *((cover,) if cover else ()),
-        *(scene.photo for scene in scenes),
+        *((plan,) if plan else ()),
+        *(scene.shown for scene in scenes if isinstance(scene.shown, Photo)),
         *(board.photo for board in boards),
     )
+    downloads = originals.downloads(schema.downloads, schema.consent)
     text, placed = read_text(reading, shown, schema.consent)
     originals.note_unnamed()
     return School(
@@ -46,13 +49,16 @@ def read_school(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Schoo
         plan=schema.plan or "",
         highlights=schema.highlights or "",
         facts=tuple(Fact(fact.label, fact.value, fact.unit or "") for fact in schema.facts),
-        majors=tuple(Major(major.name, major.years or 0, major.summary or "") for major in schema.majors),
+        majors=tuple(Major(major.name, major.years or 0, major.summary or "", major.seats) for major in schema.majors),
         cover=cover,
         photos=(*named, *placed),
+        map=plan,
         scenes=scenes,
         boards=boards,
         questions=tuple(Question(entry.question, entry.answer) for entry in schema.questions),
-        accounts=tuple(Account(account.platform, account.name) for account in schema.accounts),
+        accounts=tuple(Account(account.platform, account.name, account.url or "") for account in schema.accounts),
+        admissions=Admissions(schema.admissions.text, schema.admissions.url or "") if schema.admissions else None,
+        downloads=downloads,
     )
 
 
@@ -68,10 +74,21 @@ def read_school_title(tree: Tree, source_path: PurePosixPath) -> str:
 def _scenes(schema: SchoolSchema, originals: Originals) -> tuple[Scene, ...]:
     scenes = []
     for index, entry in enumerate(schema.scenes):
-        photo = originals.photo(entry, f"scenes.{index}", schema.consent)
-        if photo is not None:
-            scenes.append(Scene(entry.title, photo, entry.facet or ""))
+        shown = originals.shown(entry, f"scenes.{index}", schema.consent)
+        if shown is not None:
+            scenes.append(_scene(entry, shown))
     return tuple(scenes)
+
+
+def _scene(entry: SceneSchema, shown: Photo | Video) -> Scene:
+    return Scene(
+        title=entry.title,
+        shown=shown,
+        facet=entry.facet or "",
+        key=entry.key or "",
+        pin=(entry.pin[0], entry.pin[1]) if entry.pin else None,
+        hotspots=tuple(Hotspot(spot.to, spot.yaw, spot.pitch, spot.title or "") for spot in entry.hotspots),
+    )
 
 
 def _boards(schema: SchoolSchema, originals: Originals) -> tuple[Board, ...]:

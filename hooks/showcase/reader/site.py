@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
-from showcase.model import Footer, Issue, Site
+from showcase.model import Footer, Issue, Site, Traditional
 from showcase.reader.findings import Findings
 from showcase.reader.handwritten import HandwrittenPage, read_handwritten
 from showcase.reader.ledger import Ledger
@@ -116,4 +116,5 @@ def _site(schema: SiteSchema, zone: ZoneInfo) -> Site:
         notice=schema.notice or "",
         footer=Footer(**words),
         limit_bytes=schema.hosting.limit_mb * 1_000_000,
+        traditional=Traditional(schema.traditional.terms) if schema.traditional.published else None,
     )

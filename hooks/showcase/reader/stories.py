@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from showcase.model import Link, Story
+from showcase.model import Link, Person, Story
 from showcase.reader.bundle import read_bundle
 from showcase.reader.bundle_schemas import StorySchema
 from showcase.reader.bundle_text import read_text
@@ -41,4 +41,7 @@ def read_story(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Story 
         photos=(*named, *placed),
         videos=videos,
         links=tuple(Link(link.title, link.url, link.outlet or "", link.level or "") for link in schema.links),
+        people=tuple(
+            Person(person.name, person.honour, person.role or "", person.quote or "") for person in schema.people
+        ),
     )

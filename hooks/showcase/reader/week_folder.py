@@ -9,7 +9,9 @@ from showcase.reader.names import day_of, propose_slug
 from showcase.reader.tree import Tree
 from showcase.urls import is_slug
 
-_KNOWN = frozenset({"week.yml", "schools", "stories", "events", "statistics.yml"})
+# Bundles of which a week has one each.
+DOWNLOADS, WRAP_UP = "downloads", "wrap-up"
+_KNOWN = frozenset({"week.yml", "schools", "stories", "events", "statistics.yml", DOWNLOADS, WRAP_UP})
 
 
 @dataclass(frozen=True)
@@ -19,17 +21,21 @@ class WeekFolder:
     school_paths: tuple[PurePosixPath, ...]
     story_paths: tuple[PurePosixPath, ...]
     event_paths: tuple[PurePosixPath, ...]
+    downloads_path: PurePosixPath | None = None
+    wrap_up_path: PurePosixPath | None = None
 
     @property
     def candidates(self) -> tuple[PurePosixPath, ...]:
         """All of them: each is published or is told why not."""
-        return (*self.school_paths, *self.story_paths, *self.event_paths)
+        own = filter(None, (self.downloads_path, self.wrap_up_path))
+        return (*self.school_paths, *self.story_paths, *self.event_paths, *own)
 
 
 def list_week_folder(tree: Tree, week_path: PurePosixPath) -> WeekFolder:
     """List the bundles of a week in the order of their paths."""
     for path in tree.entries(week_path):
-        if path.name not in _KNOWN:
+        is_own = path.name in {DOWNLOADS, WRAP_UP}
+        if path.name not in _KNOWN or (is_own and not (tree.root / path).is_dir()):
             tree.findings.error(
                 path,
                 0,
@@ -41,6 +47,8 @@ def list_week_folder(tree: Tree, week_path: PurePosixPath) -> WeekFolder:
         tuple(path / "index.md" for path in named_folders(tree, week_path / "schools")),
         tuple(path / "index.md" for day in _day_folders(tree, week_path) for path in named_folders(tree, day)),
         tuple(_event_files(tree, week_path)),
+        _own_folder(tree, week_path / DOWNLOADS),
+        _own_folder(tree, week_path / WRAP_UP),
     )
 
 
@@ -58,6 +66,13 @@ def named_folders(tree: Tree, folder_path: PurePosixPath) -> list[PurePosixPath]
             remedy = f"改成小写英文字母、数字和短横线，例如“{propose_slug(path.name)}”"
             tree.findings.error(path, 0, "slug", f"文件夹名“{path.name}”不能作网址", remedy)
     return found
+
+
+def _own_folder(tree: Tree, folder_path: PurePosixPath) -> PurePosixPath | None:
+    """The Markdown file of a folder of which a week has one; None where there is no folder."""
+    if folder_path not in tree.folders(folder_path.parent):
+        return None
+    return folder_path / "index.md"
 
 
 def _day_folders(tree: Tree, week_path: PurePosixPath) -> list[PurePosixPath]:

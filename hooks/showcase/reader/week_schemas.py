@@ -91,6 +91,11 @@ class BoardSizeRule(RuleSchema):
     tolerance_percent: Annotated[float, Field(ge=0, le=50)] = 0
 
 
+class WrapUpRule(RuleSchema):
+    photos: Count | None = None
+    days: Count | None = None
+
+
 class RulesSchema(Schema):
     """Every rule that a week may write; one that it does not write is off. The table stands in docs/content.md."""
 
@@ -111,6 +116,14 @@ class RulesSchema(Schema):
     school_plan: RangeRule | None = None
     school_highlights: RangeRule | None = None
     site_link: RuleSchema | None = None
+    wrap_up: WrapUpRule | None = None
+
+
+class NationalActivitySchema(Schema):
+    title: Line
+    departments: Annotated[list[Line], Field(min_length=1)]
+    when: Line | None = None
+    url: WebAddress | None = None
 
 
 class WeekSchema(Schema):
@@ -132,6 +145,7 @@ class WeekSchema(Schema):
     channels: list[ChannelSchema] = []
     kinds: Annotated[list[KindSchema], Field(min_length=1)]
     rules: RulesSchema = RulesSchema()
+    national: list[NationalActivitySchema] = []
     statistics_form: Literal["xinxiang", "shandong", "rongchang"] | None = None
 
 
@@ -149,6 +163,7 @@ class StatisticsRecordSchema(Schema):
     media: Paragraph | None = None
     reports_city: Count | None = None
     reports_district: Count | None = None
+    within: Line | None = None
 
 
 class StatisticsSchema(Schema):
@@ -162,10 +177,16 @@ class FooterSchema(Schema):
     police: Line | None = None
     site_code: Line | None = None
     support: Line | None = None
+    editor: Line | None = None
 
 
 class HostingSchema(Schema):
     limit_mb: Annotated[int, Field(ge=1, le=1_000_000)] = 1000
+
+
+class TraditionalSchema(Schema):
+    published: bool = True
+    terms: dict[Line, Line] = {}
 
 
 class SiteSchema(Schema):
@@ -177,6 +198,7 @@ class SiteSchema(Schema):
     notice: Line | None = None
     footer: FooterSchema = FooterSchema()
     hosting: HostingSchema = HostingSchema()
+    traditional: TraditionalSchema = TraditionalSchema()
 
 
 class PageSchema(Schema):

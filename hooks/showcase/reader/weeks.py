@@ -7,15 +7,17 @@ from datetime import time
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from showcase.model import Audience, Channel, Kind, Opening, Rule, Severity, Week
+from showcase.model import Audience, Channel, Kind, NationalActivity, Opening, Rule, Severity, Week
 from showcase.reader.bundle import at_zone
 from showcase.reader.events import read_event
 from showcase.reader.schools import read_school, read_school_title
 from showcase.reader.statistics import read_statistics
 from showcase.reader.stories import read_story
 from showcase.reader.tree import Tree
+from showcase.reader.week_downloads import read_week_downloads
 from showcase.reader.week_folder import list_week_folder
 from showcase.reader.week_schemas import NestedChannelSchema, RuleSchema, RulesSchema, WeekSchema
+from showcase.reader.wrap_ups import read_wrap_up
 from showcase.reader.yaml_file import YamlReading, read_yaml_file
 
 
@@ -35,6 +37,8 @@ def read_week(tree: Tree, week_path: PurePosixPath, zone: ZoneInfo) -> WeekReadi
     stories = [read_story(tree, path, zone) for path in folder.story_paths]
     events = [read_event(tree, path, zone) for path in folder.event_paths]
     statistics = read_statistics(tree, week_path / "statistics.yml")
+    downloads = read_week_downloads(tree, folder.downloads_path, zone) if folder.downloads_path else None
+    wrap_up = read_wrap_up(tree, folder.wrap_up_path, zone) if folder.wrap_up_path else None
     if reading is None:
         return WeekReading(None, folder.candidates)
     week = replace(
@@ -43,6 +47,8 @@ def read_week(tree: Tree, week_path: PurePosixPath, zone: ZoneInfo) -> WeekReadi
         stories=tuple(story for story in stories if story is not None),
         events=tuple(event for event in events if event is not None),
         statistics=statistics,
+        downloads=downloads,
+        wrap_up=wrap_up,
         school_names={
             path.parent.name: school.title if school else read_school_title(tree, path)
             for path, school in zip(folder.school_paths, schools, strict=True)
@@ -77,6 +83,9 @@ def _week(reading: YamlReading[WeekSchema], week_path: PurePosixPath, zone: Zone
         ),
         kinds=tuple(Kind(kind.slug, kind.name) for kind in schema.kinds),
         rules=_rules(schema.rules),
+        national=tuple(
+            NationalActivity(a.title, tuple(a.departments), a.when or "", a.url or "") for a in schema.national
+        ),
         statistics_form=schema.statistics_form or "",
         lines=reading.lines,
     )

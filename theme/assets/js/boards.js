@@ -8,7 +8,7 @@ const zoom_step = 1.6;
 
 /* Opens a board, and from there the others of its hall. */
 export function open(link) {
-  const links = [...link.closest(".hall").querySelectorAll("a[data-tiles]")];
+  const links = [...link.closest(".hall").querySelectorAll("a[data-tiles]")].filter((board) => !board.closest("[hidden]"));
   let shown = link;
   let viewer;
   const layer = openLayer("board", "展板", () => {

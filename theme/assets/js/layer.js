@@ -7,6 +7,7 @@ const strokes = {
   full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   previous: "M15 5l-7 7 7 7",
   next: "M9 5l7 7-7 7",
+  map: "M9 4L3 6v14l6-2 6 2 6-2V4l-6 2zM9 4v14M15 6v14",
 };
 
 export const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -33,6 +34,22 @@ export function tool(sign, word, action) {
   return button;
 }
 
+/* Something opens over the page: the browser's Back calls `close`. Returns what takes the entry out of the history when it closed otherwise. */
+export function addBackEntry(kind, close) {
+  // The page stays where it is while the entry comes and goes.
+  const restoration = history.scrollRestoration;
+  history.scrollRestoration = "manual";
+  history.pushState({ layer: kind }, "");
+  window.addEventListener("popstate", close);
+  return () => {
+    window.removeEventListener("popstate", close);
+    const restore = () => { history.scrollRestoration = restoration; };
+    if (!history.state?.layer) return restore();
+    window.addEventListener("popstate", restore, { once: true });
+    return history.back();
+  };
+}
+
 /* Opens an empty layer; `leave` runs once when it closes and returns the element that gets the focus. Throws in a browser without dialogs. */
 export function openLayer(kind, label, leave) {
   if (!("HTMLDialogElement" in window)) throw new Error("no dialogs");
@@ -49,15 +66,13 @@ export function openLayer(kind, label, leave) {
   dialog.append(body);
   document.body.append(dialog);
   dialog.addEventListener("close", () => {
-    window.removeEventListener("popstate", close);
     document.documentElement.classList.remove("has-layer");
     const heir = leave();
     dialog.remove();
     heir.focus();
-    if (history.state?.layer) history.back();
+    leaveHistory();
   }, { once: true });
-  window.addEventListener("popstate", close);
-  history.pushState({ layer: kind }, "");
+  const leaveHistory = addBackEntry(kind, close);
   document.documentElement.classList.add("has-layer");
   dialog.showModal();
   closing.focus();

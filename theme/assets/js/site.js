@@ -1,71 +1,32 @@
-/* The site's script: colour scheme, menu, today, section navigation, and the viewers a page needs. Pages are complete without it. */
-const root = document.documentElement;
-const day_ms = 86400000;
+/* The site's script: menus, today, section navigation, and the viewers a page needs. Pages are complete without it. */
+import { startToday } from "./today.js";
 
-/* The visitor's choice of light or dark; `auto` follows the system. */
-function startScheme() {
-  const button = document.querySelector("[data-scheme-switch]");
-  if (!button) return;
-  const words = { auto: "明暗：跟随系统", light: "明暗：浅色", dark: "明暗：深色" };
-  const system = window.matchMedia("(prefers-color-scheme: dark)");
-  const stored = () => {
-    try {
-      const choice = localStorage.getItem("colour-scheme");
-      return choice === "light" || choice === "dark" ? choice : "auto";
-    } catch { return "auto"; }
-  };
-  let choice = stored();
-  const apply = () => {
-    const dark = choice === "dark" || (choice === "auto" && system.matches);
-    root.setAttribute("data-scheme", dark ? "dark" : "light");
-    document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
-    button.dataset.choice = choice;
-    button.title = words[choice];
-    button.querySelector("[data-scheme-words]").textContent = words[choice];
-  };
-  button.addEventListener("click", () => {
-    const order = system.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
-    choice = order[(order.indexOf(choice) + 1) % order.length];
-    try { localStorage.setItem("colour-scheme", choice); } catch { /* private mode: the choice lasts for this page */ }
-    apply();
-  });
-  system.addEventListener?.("change", apply);
-  button.hidden = false;
-  apply();
-}
-
-/* The menu closes on Escape and on a tap elsewhere. */
-function startMenu() {
-  const menu = document.querySelector("[data-menu]");
-  if (!menu) return;
-  document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+/* What unfolds in the header closes on Escape, on a tap elsewhere and when the focus moves on, so that it never hides where one is. */
+function startPops() {
+  const pops = document.querySelectorAll("details[data-pop]");
+  const closeOthers = (target) => { for (const pop of pops) if (!pop.contains(target)) pop.open = false; };
+  document.addEventListener("click", (event) => closeOthers(event.target));
+  document.addEventListener("focusin", (event) => closeOthers(event.target));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu.open) { menu.open = false; menu.querySelector("summary").focus(); }
+    const open = event.key === "Escape" && [...pops].find((pop) => pop.open);
+    if (open) { open.open = false; open.querySelector("summary").focus(); }
   });
 }
 
-/* Today as a day number in China, where the weeks take place. */
-function today() {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit", day: "2-digit" });
-  return parts.format(new Date());
-}
-
-function daysBetween(from, to) {
-  return Math.round((Date.parse(to) - Date.parse(from)) / day_ms);
-}
-
-/* Counts down before the week, counts its days while it runs, and is silent afterwards. */
-function startToday() {
-  const now = today();
-  for (const place of document.querySelectorAll("[data-start][data-end]")) {
-    const until = daysBetween(now, place.dataset.start);
-    const left = daysBetween(now, place.dataset.end);
-    if (until > 0) place.textContent = `距开幕还有 ${until} 天`;
-    else if (left >= 0) place.textContent = `今天是第 ${1 - until} 天`;
-    else continue;
-    place.hidden = false;
+/* The other edition opens at the same place of the page. */
+function startLanguage() {
+  for (const link of document.querySelectorAll("[data-language]")) {
+    link.addEventListener("click", () => { link.hash = location.hash; });
   }
-  for (const day of document.querySelectorAll(`[data-day="${now}"]`)) day.classList.add("is-today");
+}
+
+/* Today's date as Chinese public sites show it: 今天是2026年11月22日 星期日. */
+function startDate() {
+  const options = { timeZone: "Asia/Shanghai", year: "numeric", month: "long", day: "numeric", weekday: "long" };
+  const parts = new Intl.DateTimeFormat("zh-CN", options).formatToParts(new Date());
+  const part = (type) => parts.find((found) => found.type === type).value;
+  const words = `今天是${part("year")}年${parseInt(part("month"), 10)}月${part("day")}日 ${part("weekday")}`;
+  for (const place of document.querySelectorAll("[data-today]")) place.textContent = words;
 }
 
 /* The open day (or today) is in view on the ribbon. */
@@ -103,8 +64,10 @@ function startSections() {
 function startViewers() {
   const viewers = {
     "[data-gallery] a[data-zoom]": "./pictures.js",
+    "a[data-film]": "./films.js",
     "a[data-tiles]": "./boards.js",
-    "a[data-panorama]": "./panorama.js",
+    "a[data-panorama]:not([data-tour])": "./panorama.js",
+    "a[data-tour]": "./tour.js",
   };
   for (const [selector, path] of Object.entries(viewers)) {
     if (!document.querySelector(selector)) continue;
@@ -119,9 +82,24 @@ function startViewers() {
   }
 }
 
-startScheme();
-startMenu();
+/* What makes a page livelier is fetched where it has something to do. */
+function startEnhancements() {
+  const modules = {
+    "[data-over]": "./events.js",
+    "form[data-finder]": "./finder.js",
+    "[data-print]": "./print.js",
+    "[data-topics]": "./topics.js",
+  };
+  for (const [selector, path] of Object.entries(modules)) {
+    if (document.querySelector(selector)) import(path).catch(() => { /* the page is whole without it */ });
+  }
+}
+
+startPops();
+startLanguage();
+startDate();
 startToday();
 startRibbons();
 startSections();
 startViewers();
+startEnhancements();

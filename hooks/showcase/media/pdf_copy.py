@@ -1,0 +1,167 @@
+"""A PDF's pages, copied into a new file with what they are drawn from and nothing else.
+
+Left behind: who made it and how, scripts, actions, attachments, forms, comments, bookmarks, thumbnails, programs' own data, and the
+marks of cameras inside its pictures. Links stay where they lead to a web address.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
+
+from showcase.media.image_marks import bare_jpeg, bare_jpeg2000
+from showcase.media.pdf_grammar import DATA, GRAMMAR, IMAGE_FILTERS, LAYER, MAP, PAGE, VALUE
+from showcase.reader.pdf_file import hidden, is_shown, list_pages, opened_pdf
+from showcase.reader.text import is_web_address
+
+# More are on no page that anybody reads.
+LINKS_A_PAGE = 500
+# Every reader of the last fifteen years knows it.
+_VERSION = "1.7"
+_BARE = {Name.DCTDecode: bare_jpeg, Name.JPXDecode: bare_jpeg2000}
+
+
+def copy_pdf(path: Path, target_path: Path) -> None:
+    """Write the pages of the PDF at `path` anew; UnfitMedia if it is none that can be published. Equal files give equal bytes."""
+    with copied_pdf(path) as copy:
+        copy.save(
+            target_path,
+            min_version=_VERSION,
+            deterministic_id=True,
+            # The first page is there before the last one is.
+            linearize=True,
+            object_stream_mode=ObjectStreamMode.generate,
+            # What was packed stays as it was: unpacking is where a small file becomes a large one.
+            stream_decode_level=StreamDecodeLevel.none,
+        )
+
+
+def copied_pdf(path: Path) -> Pdf:
+    """The same, not written yet."""
+    copy = Pdf.new()
+    with opened_pdf(path) as source:
+        copier = _Copier(copy)
+        nodes = [copier.page(page, inherited) for page, inherited in list_pages(source)]
+    for node in nodes:
+        node[Name.Parent] = copy.Root.Pages
+    copy.Root.Pages.Kids = Array(nodes)
+    copy.Root.Pages.Count = len(nodes)
+    return copy
+
+
+class _Copier:
+    """One copying: what several pages share is copied once."""
+
+    def __init__(self, target: Pdf) -> None:
+        self.target = target
+        self.copied: dict[tuple[tuple[int, int], str], Object] = {}
+
+    def page(self, page: Dictionary, inherited: dict[Name, Object]) -> Object:
+        whole = Dictionary({key: value for key, value in self._entries(page, PAGE)})
+        for key, value in inherited.items():
+            if key not in whole:
+                whole[key] = self._copy(value, GRAMMAR[PAGE][key])
+        whole[Name.Type] = Name.Page
+        links = [self.target.make_indirect(link) for link in _links(page)]
+        if links:
+            whole[Name.Annots] = Array(links)
+        return self.target.make_indirect(whole)
+
+    def _copy(self, thing: object, role: str) -> object:
+        """The thing with what its role allows, as one of the target's; None when it allows none of it."""
+        if not isinstance(thing, (Array, Dictionary, Stream)):
+            return _own(thing)
+        if isinstance(thing, (Dictionary, Stream)) and (role == VALUE or thing.get(Name.Subtype) == Name.PS):
+            return None
+        if not thing.is_indirect:
+            return self._filled(_empty(thing), thing, role)
+        key = (thing.objgen, role)
+        if key not in self.copied:
+            new = Stream(self.target, b"") if isinstance(thing, Stream) else self.target.make_indirect(_empty(thing))
+            # Before what it holds, which may lead back to it.
+            self.copied[key] = new
+            self._filled(new, thing, role)
+        return self.copied[key]
+
+    def _filled(self, new: Object, thing: Object, role: str) -> Object:
+        if isinstance(thing, Array):
+            new.extend(self._copy(item, role) for item in thing)
+            return new
+        if role == LAYER and not is_shown(thing):
+            raise hidden()
+        for key, value in self._entries(thing, role):
+            new[key] = value
+        if isinstance(thing, Stream):
+            self._fill_stream(new, thing)
+        return new
+
+    def _entries(self, thing: Object, role: str) -> Iterator[tuple[str, object]]:
+        """The entries that the role allows, copied."""
+        if not is_shown(thing.get(Name.OC)):
+            raise hidden()
+        within = role.removeprefix(MAP)
+        allowed = dict.fromkeys(thing.keys(), within) if role.startswith(MAP) else GRAMMAR[role]
+        for key in sorted(allowed.keys() & set(thing.keys())):
+            copy = self._copy(thing[key], allowed[key])
+            if copy is not None:
+                yield key, copy
+
+    def _fill_stream(self, new: Object, thing: Stream) -> None:
+        data, filters, parameters = thing.read_raw_bytes(), _listed(thing, Name.Filter), _listed(thing, Name.DecodeParms)
+        if filters and filters[-1] in _BARE:
+            data = _BARE[filters[-1]](_unpacked(data, filters))
+            filters, parameters = filters[-1:], parameters[len(filters) - 1 :]
+        parameters = [self._copy(entry, IMAGE_FILTERS) for entry in parameters]
+        given = any(entry is not None for entry in parameters)
+        new.write(
+            data,
+            filter=Array([_own(name) for name in filters]) if filters else None,
+            decode_parms=Array([entry or Dictionary() for entry in parameters]) if given else None,
+        )
+
+
+def _empty(thing: Object) -> Object:
+    return Array() if isinstance(thing, Array) else Dictionary()
+
+
+def _own(thing: object) -> object:
+    """A name, string or number that belongs to no file."""
+    if isinstance(thing, Name):
+        return Name(str(thing))
+    return String(bytes(thing)) if isinstance(thing, String) else thing
+
+
+def _listed(thing: Stream, key: Name) -> list[Object]:
+    """Filters and their parameters stand alone or in a list."""
+    found = thing.get(key)
+    if found is None:
+        return []
+    return list(found) if isinstance(found, Array) else [found]
+
+
+def _unpacked(data: bytes, filters: list[Object]) -> bytes:
+    """A picture that was packed once more, unpacked; ValueError for packings that no program of today uses."""
+    for name in filters[:-1]:
+        if name != Name.FlateDecode:
+            raise ValueError(str(name))
+        data = zlib.decompress(data)
+    return data
+
+
+def _links(page: Dictionary) -> Iterator[Dictionary]:
+    """The page's links to web addresses, drawn anew."""
+    for note in list(page.get(Name.Annots, Array()))[:LINKS_A_PAGE]:
+        action = note.get(Name.A) if isinstance(note, Dictionary) and note.get(Name.Subtype) == Name.Link else None
+        address = action.get(Name.URI) if isinstance(action, Dictionary) else None
+        area = note.get(Name.Rect)
+        if isinstance(address, String) and isinstance(area, Array) and is_web_address(str(address)):
+            yield Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Link,
+                Rect=Array([float(number) for number in area][:4]),
+                Border=Array([0, 0, 0]),
+                A=Dictionary(S=Name.URI, URI=String(str(address))),
+            )

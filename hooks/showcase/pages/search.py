@@ -1,0 +1,84 @@
+"""The search page: what one can narrow a search down to, what to search for, and the ways in without it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from showcase.model import Site
+from showcase.pages.cards import WeekHead
+from showcase.pages.page import Anchor, Page
+from showcase.pages.search_entries import TYPES, week_value
+from showcase.pages.week_view import WeekView
+from showcase.urls import HOME, SEARCH, feed_url
+
+SUGGESTIONS = 8
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a search can be narrowed down to: the facet's value and its words."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class WeekChoices:
+    """A week, and what can be chosen within it; `school_pages` lead to the schools."""
+
+    head: WeekHead
+    value: str
+    kinds: tuple[Choice, ...]
+    schools: tuple[Choice, ...]
+    channels: tuple[Choice, ...]
+    school_pages: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
+class SearchValues:
+    """What search.html shows; `current` is None on a site without any public week."""
+
+    current: WeekHead | None
+    types: tuple[Choice, ...]
+    weeks: tuple[WeekChoices, ...]
+    suggestions: tuple[str, ...]
+
+
+def lay_out_search(site: Site, views: Sequence[WeekView]) -> Page:
+    """The search page; `views` are the public weeks, the current one first."""
+    values = SearchValues(
+        current=views[0].head if views else None,
+        types=tuple(Choice(value, words) for value, words in TYPES.items()),
+        weeks=tuple(map(_choices, views)),
+        suggestions=_suggestions(views[0]) if views else (),
+    )
+    return Page(
+        url=SEARCH,
+        template="search.html",
+        title="搜索",
+        values=values,
+        description=f"在{site.title}里找故事、学校、日程和专栏",
+        crumbs=(Anchor("首页", HOME),),
+        feeds=(Anchor(site.title, feed_url(HOME)),),
+    )
+
+
+def _choices(view: WeekView) -> WeekChoices:
+    week = view.week
+    told = {story.kind for story in week.stories}
+    return WeekChoices(
+        head=view.head,
+        value=week.slug,
+        kinds=tuple(Choice(week_value(week, kind.slug), kind.name) for kind in week.kinds if kind.slug in told),
+        schools=tuple(Choice(week_value(week, school.slug), school.title) for school in week.schools),
+        channels=tuple(Choice(week_value(week, channel.slug), channel.name) for channel in week.all_channels),
+        school_pages=tuple(view.school_anchor(school.slug) for school in week.schools),
+    )
+
+
+def _suggestions(view: WeekView) -> tuple[str, ...]:
+    """The tags that most stories of the week carry; among equals those of the newest story first."""
+    tags = Counter(tag for story in view.stories for tag in dict.fromkeys(story.tags))
+    return tuple(tag for tag, _ in tags.most_common(SUGGESTIONS))
