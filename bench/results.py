@@ -1,24 +1,19 @@
-"""RESULTS.md: what was measured, in sections that the next run replaces; the words around them are written by hand."""
+"""What was measured of the photos, as tables of RESULTS.md."""
 
 from __future__ import annotations
 
-import os
-import platform
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 from statistics import median
 
 from measure import Run
 from outputs import OURS
 from peers import Peer
+from record import machine, replace_section, table
 from renditions import WIDTHS, Yield
 from shrinking import Way
 from similarity import Standing
 
-RESULTS = Path(__file__).resolve().parent / "RESULTS.md"
 # What Skillweek sets out to be: times as fast as each peer.
 AIMS = {"eleventy-img": 1.5, "Hugo": 6.0}
 
@@ -51,9 +46,9 @@ class Growth:
 def write_rivalry(rivalry: Rivalry) -> None:
     """Replace the section that compares the peers."""
     rounds = len(rivalry.runs[rivalry.peers[0].name])
-    _replace(
+    replace_section(
         "peers",
-        f"{_machine()}\n\n"
+        f"{machine()}\n\n"
         + "\n".join(f"- {peer.name}: {peer.version()}" for peer in rivalry.peers)
         + f"\n\n{rivalry.photos} photos, {rounds} round{'s' * (rounds > 1)}; medians, and ratios within a round.\n\n"
         + _speed_table(rivalry)
@@ -79,7 +74,7 @@ def write_growth(growth: Growth) -> None:
         ),
     ]
     heads = ("Photos", "Seconds", "Seconds a photo", "Processor seconds a photo", "Peak memory, MiB")
-    _replace("growth", f"{_machine()}\n\n{_table(heads, rows)}")
+    replace_section("growth", f"{machine()}\n\n{table(heads, rows)}")
 
 
 def write_renditions(yields: Mapping[tuple[str, int], Yield], photos: int) -> None:
@@ -87,7 +82,9 @@ def write_renditions(yields: Mapping[tuple[str, int], Yield], photos: int) -> No
     names = dict.fromkeys(name for name, _ in yields)
     heads = ("", *(f"{width}: {what}" for width in WIDTHS for what in ("kB", "SSIM", "ms")))
     rows = [(name, *(cell for width in WIDTHS for cell in _cells(yields[name, width]))) for name in names]
-    _replace("renditions", f"{_machine()}\n\nMeans over {photos} photos; ms of one processor.\n\n{_table(heads, rows)}")
+    replace_section(
+        "renditions", f"{machine()}\n\nMeans over {photos} photos; ms of one processor.\n\n{table(heads, rows)}"
+    )
 
 
 def write_ways(ways: Mapping[str, Way], photos: int) -> None:
@@ -102,7 +99,9 @@ def write_ways(ways: Mapping[str, Way], photos: int) -> None:
         )
         for name, way in ways.items()
     ]
-    _replace("shrinking", f"{_machine()}\n\nMeans over {photos} photos; ms of one processor.\n\n{_table(heads, rows)}")
+    replace_section(
+        "shrinking", f"{machine()}\n\nMeans over {photos} photos; ms of one processor.\n\n{table(heads, rows)}"
+    )
 
 
 def _cells(found: Yield) -> tuple[str, str, str]:
@@ -120,7 +119,7 @@ def _speed_table(rivalry: Rivalry) -> str:
         "Peak memory of all processes, MiB",
         "Largest process, MiB",
     )
-    return _table(heads, [_speed_row(rivalry, peer) for peer in rivalry.peers])
+    return table(heads, [_speed_row(rivalry, peer) for peer in rivalry.peers])
 
 
 def _speed_row(rivalry: Rivalry, peer: Peer) -> tuple[str, ...]:
@@ -139,7 +138,7 @@ def _speed_row(rivalry: Rivalry, peer: Peer) -> tuple[str, ...]:
 
 def _standing_table(rivalry: Rivalry) -> str:
     heads = ("", *(output.name for output in OURS))
-    return _table(heads, [(peer.name, *_standing_cells(rivalry, peer)) for peer in rivalry.peers])
+    return table(heads, [(peer.name, *_standing_cells(rivalry, peer)) for peer in rivalry.peers])
 
 
 def _standing_cells(rivalry: Rivalry, peer: Peer) -> Iterable[str]:
@@ -177,23 +176,3 @@ def _cpu_seconds(run: Run) -> float:
 
 def _mib(run: Run) -> str:
     return f"{run.peak_mib:.0f}"
-
-
-def _machine() -> str:
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    system = f"{platform.system()} on {platform.machine()}, Python {platform.python_version()}"
-    return f"{datetime.now().astimezone():%Y-%m-%d}, {os.cpu_count()} processors, {memory:.0f} GiB of memory, {system}."
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    ruler = ["---", *("---:" for _ in heads[1:])]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, ruler, *rows))
-
-
-def _replace(section: str, text: str) -> None:
-    begin, end = f"<!-- {section} -->", f"<!-- end of {section} -->"
-    page = RESULTS.read_text(encoding="utf-8")
-    pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
-    if not pattern.search(page):
-        raise SystemExit(f"RESULTS.md has no section {begin}")
-    RESULTS.write_text(pattern.sub(lambda _: f"{begin}\n{text}\n{end}", page), encoding="utf-8")
