@@ -16,6 +16,8 @@ from board import Board, draw_board
 from canvas import SIZES, Picture
 from film import Film, write_film
 from panorama import Panorama, write_panorama
+from paper import write_paper
+from plan import draw_plan
 from render import GRADES, rasterise, write_jpeg
 from scenes import SCENES
 
@@ -90,6 +92,8 @@ def draw_entry(path: Path, entry: Entry) -> int:
             Film(entry["scene"], entry["seed"], entry.get("hour", "noon"), float(entry["seconds"]), entry["title"]),
             part,
         )
+    elif path.suffix == ".pdf":
+        size = write_paper(entry["source"], entry["hue"], part)
     elif entry.get("size") == "panorama":
         panorama = Panorama(entry["scene"], entry["seed"], entry["hour"], entry["width"], entry.get("tagged", False))
         size = write_panorama(panorama, part)
@@ -98,6 +102,8 @@ def draw_entry(path: Path, entry: Entry) -> int:
             entry["seed"], entry["title"], entry["school"], entry["topic"], tuple(entry["points"]), entry["hue"]
         )
         size = write_jpeg(draw_board(board), part, GRADES["board"], f"board/{entry['seed']}")
+    elif entry["scene"] == "campus-plan":
+        size = write_jpeg(draw_plan(entry["seed"], entry["gate"]), part, GRADES["plan"], f"plan/{entry['seed']}")
     else:
         picture = Picture(entry["scene"], entry["seed"], entry["hour"], entry["view"])
         SCENES[entry["scene"]](picture)

@@ -108,7 +108,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give a page its values."""
     values = _page_of(page, config)
     if values is not None:
-        context.update(showcase=values, values=values.values)
+        context.update(showcase=values, values=values.values, linked_data=_linked_data(values, config))
+    if page.canonical_url:
+        context["qr_code"] = _qr_code(page.canonical_url)
     return on_template_context(context, page.file.src_uri, config)
 
 
@@ -122,12 +124,18 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what is made from the finished pages: the traditional edition."""
+    """Add what is made from the finished pages: the traditional edition, and the search index of both."""
+    from showcase.project import Project
+    from showcase.publish.search_index import IndexNotMade, write_search_index
     from showcase.publish.traditional import write_traditional
 
     site = config.extra["showcase"].site
     if site.traditional:
         write_traditional(Path(config.site_dir), site.url, site.traditional.terms)
+    try:
+        write_search_index(Path(config.site_dir), Project(_root(config)).packages_path)
+    except IndexNotMade as fault:
+        raise PluginError(str(fault)) from None
 
 
 def _generate(root: Path) -> Showcase:
@@ -189,6 +197,18 @@ def _styles(config: MkDocsConfig) -> StyleSheet:
 def _page_of(page: Page, config: MkDocsConfig) -> Any:
     """The generated page that a MkDocs page stands for; None for a hand-written one."""
     return config.extra["showcase"].layout.by_url.get(page.file.src_uri.removesuffix("index.md"))
+
+
+def _linked_data(values: Any, config: MkDocsConfig) -> str:
+    from showcase.pages.linked_data import render_linked_data
+
+    return render_linked_data(values, config.extra["showcase"].site)
+
+
+def _qr_code(address: str) -> str:
+    from showcase.pages.qr_code import render_qr_code
+
+    return render_qr_code(address, "本页的二维码")
 
 
 def _handwritten(page: Page, config: MkDocsConfig) -> HandwrittenPage | None:

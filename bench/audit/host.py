@@ -17,7 +17,7 @@ COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".vtt", "
 @contextmanager
 def serve(site_path: Path) -> Iterator[str]:
     """The site's address while the block runs."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site_path)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site_path)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -26,6 +26,10 @@ def serve(site_path: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128
 
 
 class _Handler(SimpleHTTPRequestHandler):

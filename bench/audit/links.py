@@ -19,6 +19,7 @@ def check(address: str) -> tuple[int, list[str]]:
         address,
         "--recurse",
         "--check-fragments",
+        "--concurrency=8",
         "--format=json",
         f"--skip=^(?!{address})",
     ]
@@ -28,5 +29,5 @@ def check(address: str) -> tuple[int, list[str]]:
         told.seek(0)
         links = json.load(told)["links"]
     followed = [link for link in links if link["state"] != "SKIPPED"]
-    broken = [f"{link['url']} on {link.get('parent', '')}" for link in followed if link["state"] == "BROKEN"]
+    broken = [f"{link.get('status')}: {link['url']} on {link.get('parent', '')}" for link in followed if link["state"] == "BROKEN"]
     return len(followed), [words.replace(address, "/") for words in broken]

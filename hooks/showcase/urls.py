@@ -29,6 +29,11 @@ def week_url(week: str) -> str:
     return f"{week}/"
 
 
+def own_week_url(page_url: str) -> str:
+    """The home of the week that a page belongs to, its first part; of a page outside the weeks an address that no week has."""
+    return page_url.partition("/")[0] + "/"
+
+
 def day_url(week: str, day: date) -> str:
     """The page of one day."""
     return f"{week}/days/{day.isoformat()}/"

@@ -15,6 +15,8 @@ PAGES = {
     "school": "puyang-2023/schools/maixu/",
     "channel": "puyang-2023/channels/zuimei/",
     "audience": "puyang-2023/audiences/parents/",
+    "schedule": "puyang-2023/schedule/",
+    "services": "puyang-2023/services/",
     "about": "about/",
     "not found": "404.html",
 }

@@ -27,7 +27,13 @@ TEXTURES_OF = """
       return name === 3379 ? %d : getParameter.call(this, name);
     };
 """
-# The demo has its panoramas in strips: as a figure in the text one unfolds where it stands.
+# The demo has its panoramas in tours, which have a viewer of their own (test_tour.py): here they stand alone, as in a gallery.
+ALONE = """
+    new MutationObserver(() => {
+      for (const link of document.querySelectorAll("a[data-panorama][data-tour]")) delete link.dataset.tour;
+    }).observe(document, { childList: true, subtree: true });
+"""
+# As a figure in the text one unfolds where it stands.
 INTO_THE_TEXT = "link => { link.dataset.inPlace = ''; document.querySelector('#about').append(link); }"
 HAS_FOCUS = "element => element === document.activeElement"
 
@@ -179,7 +185,7 @@ def test_keys_turn_on_while_a_board_is_still_opening(open_page):
 @pytest.mark.parametrize("way", ["Escape", "Back", "button"])
 @pytest.mark.parametrize("kind", ["board", "panorama"])
 def test_a_viewer_closes_and_returns_to_its_place(open_page, kind, way):
-    page = open_page(BOARD if kind == "board" else PANORAMA)
+    page = open_page(BOARD if kind == "board" else PANORAMA, script=ALONE)
     address = page.url
     link = open_board(page) if kind == "board" else open_panorama(page)
     if way == "Escape":
@@ -234,7 +240,7 @@ def test_a_board_whose_tiles_are_missing_still_offers_its_picture(open_page):
 
 @pytest.mark.parametrize("in_place", [False, True], ids=["in a layer", "in place"])
 def test_one_looks_around_in_a_panorama(open_page, in_place):
-    page = open_page(PANORAMA)
+    page = open_page(PANORAMA, script=ALONE)
     open_panorama(page, in_place)
     drawn = page.locator(".panorama-view canvas")
     assert colours(drawn) > 100
@@ -249,7 +255,7 @@ def test_one_looks_around_in_a_panorama(open_page, in_place):
 
 
 def test_a_panorama_in_place_gives_the_picture_back(open_page):
-    page = open_page(PANORAMA)
+    page = open_page(PANORAMA, script=ALONE)
     link = open_panorama(page, in_place=True)
     assert not link.is_visible()
     page.keyboard.press("Escape")
@@ -260,7 +266,7 @@ def test_a_panorama_in_place_gives_the_picture_back(open_page):
 
 @pytest.mark.parametrize(("width", "textures", "taken"), [(390, 8192, 4096), (DESK, 8192, 8192), (DESK, 4096, 4096)])
 def test_a_device_takes_the_rendition_it_can_show(open_page, width, textures, taken):
-    page = open_page(PANORAMA, width, script=TEXTURES_OF % textures, device_scale_factor=3 if width < DESK else 1)
+    page = open_page(PANORAMA, width, script=ALONE + TEXTURES_OF % textures, device_scale_factor=3 if width < DESK else 1)
     asked = asked_of(page)
     files = renditions(open_panorama(page))
     loaded = {size for size, name in files.items() if any(url.endswith(name) for url in asked)}
@@ -269,7 +275,7 @@ def test_a_device_takes_the_rendition_it_can_show(open_page, width, textures, ta
 
 @pytest.mark.parametrize("in_place", [False, True], ids=["in a layer", "in place"])
 def test_without_webgl_the_flat_picture_stays_and_moves_sideways(open_page, in_place):
-    page = open_page(PANORAMA, script=WITHOUT_WEBGL)
+    page = open_page(PANORAMA, script=ALONE + WITHOUT_WEBGL)
     asked = asked_of(page)
     link = page.locator("a[data-panorama]").first
     if in_place:
@@ -284,14 +290,14 @@ def test_without_webgl_the_flat_picture_stays_and_moves_sideways(open_page, in_p
 
 def test_a_panorama_that_does_not_arrive_is_shown_flat(open_page):
     files = renditions(open_page(PANORAMA).locator("a[data-panorama]").first)
-    page = open_page(PANORAMA, missing=tuple(files.values()))
+    page = open_page(PANORAMA, script=ALONE, missing=tuple(files.values()))
     page.locator("a[data-panorama]").first.click()
     expect(page.locator(".panorama-note")).to_contain_text("没有加载出来")
     assert page.locator(".panorama-flat img").is_visible()
 
 
 def test_a_panorama_closed_while_it_loads_stays_closed(open_page):
-    page = open_page(PANORAMA)
+    page = open_page(PANORAMA, script=ALONE)
     link, held = page.locator("a[data-panorama]").first, []
     files = tuple(renditions(link).values())
 
@@ -309,7 +315,7 @@ def test_a_panorama_closed_while_it_loads_stays_closed(open_page):
 
 
 def test_a_finger_on_a_panorama_moves_the_page_until_it_is_opened(open_page):
-    page = open_page(PANORAMA, **PHONE)
+    page = open_page(PANORAMA, script=ALONE, **PHONE)
     link = page.locator("a[data-panorama]").first
     link.scroll_into_view_if_needed()
     before, box = page.evaluate("scrollY"), link.bounding_box()

@@ -72,17 +72,19 @@ def test_a_picture_that_only_the_text_names_needs_the_items(small_site: SmallSit
     assert small_site.issues() == ()
 
 
-def test_every_picture_of_a_schools_page_needs_it(small_site: SmallSite) -> None:
+def test_every_picture_and_film_of_a_schools_page_needs_it(small_site: SmallSite) -> None:
     folder = small_site.school(
         cover=picture("cover.jpg"),
         photos=[picture("01.jpg")],
-        scenes=[picture("scenes/01.jpg", title="车间")],
+        map=picture("map.jpg"),
+        scenes=[picture("scenes/01.jpg", title="车间", pin=[0.5, 0.5]), picture("scenes/film.mp4", title="铸造")],
         boards=[picture("boards/01.jpg", title="硕果", topic="产教融合")],
         text="![门](02.jpg)",
     )
-    for name in ("cover.jpg", "01.jpg", "02.jpg", "scenes/01.jpg", "boards/01.jpg"):
+    for name in ("cover.jpg", "01.jpg", "02.jpg", "map.jpg", "scenes/01.jpg", "boards/01.jpg"):
         draw_photo(folder / name, (30, 20), seed=name)
-    assert small_site.rules() == ["consent"] * 5
+    draw_film(folder / "scenes" / "film.mp4", seconds=0.5)
+    assert small_site.rules() == ["consent"] * 7
     small_site.write(
         "content/weeks/demo-2024/schools/first/index.md",
         (folder / "index.md").read_text("utf-8").replace("status:", "consent: true\nstatus:"),

@@ -154,3 +154,21 @@ def test_a_film_that_lasts_too_long_in_another_format_is_too_long(small_site: Sm
     folder = small_site.story_with_film(channel="skills")
     shoot(folder / "film.mp4", Shot(video="libvpx", times=tuple(number / 10 for number in range(20))), "webm")
     assert small_site.only_issue().rule == "video_seconds"
+
+
+def test_the_films_of_a_tour_keep_the_rules_that_are_for_all_kinds(small_site: SmallSite) -> None:
+    scene = {"title": "铸造", "file": "film.mp4", "caption": "浇铸", "pupils": False}
+    draw_film(small_site.school(scenes=[scene]) / "film.mp4", (320, 240), seconds=0.5)
+    small_site.week(rules={"video_side": {"min": 1280}})
+    issue = small_site.only_issue()
+    assert (issue.rule, issue.source_path.parent.name) == ("video_side", "first")
+    small_site.week(rules={"video_side": {"min": 1280, "kinds": ["film"]}})
+    assert small_site.issues() == ()
+
+
+def test_the_subtitles_of_a_tours_film_end_with_it(small_site: SmallSite) -> None:
+    scene = {"title": "铸造", "file": "film.mp4", "caption": "浇铸", "pupils": False}
+    folder = small_site.school(scenes=[scene])
+    draw_film(folder / "film.mp4", seconds=0.5)
+    (folder / "film.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:09.000\n大家好\n", encoding="utf-8")
+    assert small_site.only_issue().rule == "subtitles_seconds"

@@ -41,3 +41,24 @@ def test_a_site_without_pages_has_a_sitemap_without_entries() -> None:
     data = render_sitemap("https://weeks.example/", [])
     assert data.startswith(b"<?xml")
     assert len(etree.fromstring(data)) == 0
+
+
+def test_with_a_traditional_edition_each_page_stands_in_both_and_names_them() -> None:
+    pages = [("", None), ("week/", CHANGED)]
+    tree = etree.fromstring(render_sitemap("https://weeks.example/", pages, traditional=True))
+    names = {**NAMES, "x": "http://www.w3.org/1999/xhtml"}
+    assert tree.xpath("//s:loc/text()", namespaces=names) == [
+        f"https://weeks.example/{url}" for url in ("", "hant/", "week/", "hant/week/")
+    ]
+    for place in (3, 4):
+        links = tree.xpath(f"s:url[{place}]/x:link[@rel='alternate']", namespaces=names)
+        assert [(link.get("hreflang"), link.get("href")) for link in links] == [
+            ("zh-Hans", "https://weeks.example/week/"),
+            ("zh-Hant", "https://weeks.example/hant/week/"),
+            ("x-default", "https://weeks.example/week/"),
+        ]
+        assert tree.xpath(f"s:url[{place}]/s:lastmod/text()", namespaces=names) == ["2024-05-12T09:30:00+08:00"]
+
+
+def test_without_one_no_page_names_another() -> None:
+    assert b"alternate" not in render_sitemap("https://weeks.example/", [("", None)])

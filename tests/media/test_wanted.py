@@ -6,7 +6,7 @@ import shutil
 
 from showcase.media.picture import Use
 from showcase.media.wanted import Wanted, list_wanted
-from small_site import SmallSite, draw_photo
+from small_site import SmallSite, draw_film, draw_photo
 
 PHOTO = {"caption": "一张图片", "pupils": False}
 FILM = {"caption": "一段影片", "pupils": False}
@@ -36,6 +36,19 @@ def test_every_picture_of_a_school_is_wanted(small_site: SmallSite) -> None:
     for name in names:
         draw_photo(folder / name, (60, 40), seed=name)
     assert sorted(wanted_of(small_site)) == sorted(name.rpartition("/")[2] for name in names)
+
+
+def test_the_map_and_the_films_of_a_tour_are_wanted(small_site: SmallSite) -> None:
+    scene = {"title": "铸造", "file": "scenes/film.mp4", "pin": [0.5, 0.5], **FILM}
+    folder = small_site.school(map={"file": "map.png", **PHOTO}, scenes=[scene])
+    draw_photo(folder / "map.png", (60, 40))
+    draw_film(folder / "scenes" / "film.mp4", seconds=0.5)
+    (folder / "scenes" / "film.vtt").write_text(WORDS, encoding="utf-8")
+    assert {name: item.uses for name, item in wanted_of(small_site).items()} == {
+        "map.png": (Use.PHOTO,),
+        "film.mp4": (Use.FILM,),
+        "film.vtt": (Use.SUBTITLES,),
+    }
 
 
 def test_photos_in_the_text_and_films_of_a_story_are_wanted(small_site: SmallSite) -> None:

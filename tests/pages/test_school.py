@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from showcase.pages.qr_code import render_qr_code
 from showcase.pages.school import FACTS, SchoolValues
 from showcase.pages.week import WeekValues
 from small_site import AS_OF, SmallSite, draw_photo
@@ -27,7 +28,10 @@ def test_a_school_shows_all_that_its_page_says(small_site: SmallSite) -> None:
         scenes=[{"title": "车工实训室", "facet": "职业体验", "file": "scenes/01.jpg", **PHOTO}],
         boards=[{"title": "产教融合结硕果", "topic": "产教融合", "file": "boards/b.jpg", **PHOTO}],
         questions=[{"question": "怎样报名？", "answer": "网上报名。"}],
-        accounts=[{"platform": "微信公众号", "name": "试验学校"}],
+        accounts=[
+            {"platform": "微信公众号", "name": "试验学校"},
+            {"platform": "抖音", "name": "试验车间", "url": "https://video.example/first"},
+        ],
     )
     for name in ("cover.jpg", "scenes/01.jpg", "boards/b.jpg"):
         draw_photo(folder / name, (90, 60), seed=name)
@@ -43,7 +47,12 @@ def test_a_school_shows_all_that_its_page_says(small_site: SmallSite) -> None:
         ("产教融合结硕果", "产教融合", URL)
     ]
     assert school.questions[0].answer == "网上报名。"
-    assert school.accounts[0].platform == "微信公众号"
+    assert [(account.platform, account.url) for account in school.accounts] == [
+        ("微信公众号", ""),
+        ("抖音", "https://video.example/first"),
+    ]
+    assert [figure.label for figure in school.more_facts] == [f"数字{FACTS}"]
+    assert school.poster_url == f"{URL}poster/"
 
 
 def test_a_photo_that_the_text_places_is_not_shown_twice(small_site: SmallSite) -> None:
@@ -67,7 +76,8 @@ def test_a_school_shows_its_own_stories_and_events_only(small_site: SmallSite) -
     small_site.event("all", school=None, title="全市开放")
     small_site.approve(on=AS_OF)
     school = school_of(small_site)
-    assert {card.title for card in school.stories} == {"本校", "本校的视频"}
+    assert {card.title for card in school.aspects.others} == {"本校", "本校的视频"}
+    assert school.stories == 2
     assert [row.title for entry in school.schedule for row in entry.events] == ["本校开放"]
     assert (len(school.gallery), len(school.films)) == (1, 1)
 
@@ -130,3 +140,30 @@ def test_a_visitor_can_look_around_in_a_scene_that_is_a_panorama(small_site: Sma
     assert [(rendition.width, rendition.height) for rendition in hall.panorama] == [(60, 30)]
     assert yard.panorama == ()
     assert hall.picture.jpeg.width == 60
+
+
+def test_an_account_with_an_address_has_a_code_that_leads_there(small_site: SmallSite) -> None:
+    address = "https://video.example/first"
+    small_site.school(
+        accounts=[{"platform": "抖音", "name": "车间", "url": address}, {"platform": "微博", "name": "学校"}]
+    )
+    small_site.approve()
+    with_address, without = school_of(small_site).accounts
+    assert with_address.qr_code == render_qr_code(address, "抖音“车间”的二维码")
+    assert without.qr_code == ""
+
+
+def test_reports_about_a_school_stand_on_its_page(small_site: SmallSite) -> None:
+    small_site.school("second", title="第二职业学校")
+    for slug, school in (("own", "first"), ("other", "second")):
+        link = {"title": f"{slug}的报道", "url": f"https://news.example/{slug}", "outlet": "某日报", "level": "city"}
+        small_site.story(slug, school=school, links=[link])
+    small_site.approve()
+    assert [report.title for report in school_of(small_site).reports] == ["own的报道"]
+
+
+def test_services_among_a_schools_events_are_named(small_site: SmallSite) -> None:
+    small_site.event("repair", kind="service", title="家电义诊", service={"category": "家电维修保养"})
+    small_site.event("open", title="校园开放")
+    small_site.approve()
+    assert [row.service for row in school_of(small_site).services] == ["家电维修保养"]

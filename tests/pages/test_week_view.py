@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from showcase.pages.week_view import EVENT_KINDS, WeekView
+from showcase.pages.week_view import WeekView
 from small_site import AS_OF, ZONE, SmallSite, draw_photo
 
 PHOTO = {"file": "01.jpg", "caption": "学生在看老师傅操作", "pupils": False}
@@ -91,40 +91,6 @@ def test_a_channel_holds_the_stories_of_the_channels_below_it(small_site: SmallS
     assert {story.slug for story in view.channel_stories(nested)} == {"nested"}
     card = view.channel_card(upper)
     assert (card.stories, card.max_minutes, card.channels[0].stories) == (2, "2 分钟以内", 1)
-
-
-def test_a_schedule_leaves_out_days_without_events(small_site: SmallSite) -> None:
-    small_site.event("last", "2024-05-14")
-    small_site.event("first")
-    view = view_of(small_site)
-    assert [(entry.day.number, len(entry.events)) for entry in view.schedule(view.events)] == [(12, 1), (14, 1)]
-
-
-def test_a_row_of_the_schedule_says_everything(small_site: SmallSite) -> None:
-    small_site.event(
-        kind="service",
-        text="自带**小家电**。",
-        start="09:00",
-        place="广场",
-        note="请自带小家电",
-        audiences=["parents"],
-        service={"category": "家电维修保养", "items": ["电饭煲"]},
-        live="https://live.example/",
-    )
-    view = view_of(small_site)
-    row = view.event_row(view.events[0])
-    assert (row.kind, row.service, row.items) == ("便民服务", "家电维修保养", ("电饭煲",))
-    assert (row.place, row.note, row.live, row.replay) == ("广场", "请自带小家电", "https://live.example/", "")
-    assert [(anchor.title, anchor.url) for anchor in row.audiences] == [("家长", "demo-2024/audiences/parents/")]
-    assert "<strong>小家电</strong>" in row.html
-
-
-def test_every_kind_of_event_has_a_name(small_site: SmallSite) -> None:
-    for kind in EVENT_KINDS:
-        small_site.event(kind, kind=kind, service={"category": "生活服务"} if kind == "service" else None)
-    view = view_of(small_site)
-    assert len(view.events) == len(EVENT_KINDS)
-    assert {view.event_row(event).kind for event in view.events} == set(EVENT_KINDS.values())
 
 
 def test_a_week_is_shown_by_a_school_else_by_a_story(small_site: SmallSite) -> None:

@@ -28,6 +28,14 @@ def test_a_page_weighs_what_it_names_each_rendition_once(tmp_path: Path) -> None
     assert measure_budget(tmp_path, 1).heaviest == (PageWeight("week/", len(page) + 1100),)
 
 
+def test_a_page_is_named_once_though_both_editions_count(tmp_path: Path) -> None:
+    for path in ("week", "hant/week", "hantian"):
+        write(tmp_path / path / "index.html", "x" * 10)
+    budget = measure_budget(tmp_path, 100)
+    assert [page.url for page in budget.heaviest] == ["hantian/", "week/"]
+    assert budget.bytes == 30
+
+
 def test_the_heaviest_pages_stand_first_and_equal_ones_by_address(tmp_path: Path) -> None:
     for number in range(HEAVIEST + 2):
         write(tmp_path / f"p{number:02}" / "index.html", "x" * (50 if number == 7 else 10))

@@ -100,6 +100,25 @@ def test_files_come_in_an_order_in_which_nothing_leads_nowhere(
     assert kinds == turns
 
 
+def test_the_search_index_opens_only_when_it_and_the_pages_it_names_are_there(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pagefind/pagefind-entry.json", "pagefind/pagefind.zh_1.pf_meta", "pagefind/index/zh_1.pf_index"):
+        path = folders.staging / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("new", encoding="utf-8")
+    folders.stage(index__html="new")
+    steps: list[str] = []
+    watch(monkeypatch, folders, steps)
+    folders.hand_over()
+    assert [step.rpartition("/")[2] for step in steps] == [
+        "zh_1.pf_index",
+        "pagefind.zh_1.pf_meta",
+        "put index.html",
+        "pagefind-entry.json",
+    ]
+
+
 def watch(monkeypatch: pytest.MonkeyPatch, folders: Folders, steps: list[str]) -> None:
     """Note every file that is put into the public folder or deleted from it."""
     replace, unlink = os.replace, os.unlink

@@ -135,5 +135,5 @@ def test_the_pages_script_is_the_traditional_copy() -> None:
 
 
 def test_structured_data_names_the_traditional_page_in_its_words() -> None:
-    html = f'<script type="application/ld+json">{{"name": "于望的车间", "url": "{SITE}week/", "image": ["{SITE}media/ab.jpg"]}}</script>'
-    assert convert(html) == html.replace("车间", "車間").replace("week/", "hant/week/")
+    html = f'<script type="application/ld+json">{{"inLanguage":"zh-CN","name": "于望的车间", "url": "{SITE}week/", "image": ["{SITE}media/ab.jpg"]}}</script>'
+    assert convert(html) == html.replace("车间", "車間").replace("week/", "hant/week/").replace("zh-CN", "zh-Hant")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from showcase.model import Account, Fact, Major, Photo, Question, School
-from small_site import SmallSite, draw_photo
+from showcase.model import Account, Fact, Hotspot, Major, Photo, Question, School, Video
+from small_site import SmallSite, draw_film, draw_photo
 
 
 def school(site: SmallSite) -> School:
@@ -31,14 +31,15 @@ def test_a_school_is_read_with_all_its_fields(small_site: SmallSite) -> None:
         majors=[{"name": "数控", "years": 3, "summary": "一句话"}, {"name": "护理"}],
         cover=picture("cover.jpg"),
         photos=[picture("01.jpg")],
-        scenes=[picture("scenes/01.jpg", title="车间", facet="职业体验")],
+        map=picture("map.jpg"),
+        scenes=[picture("scenes/01.jpg", title="车间", facet="职业体验", key="lathe", pin=[0.25, 1])],
         boards=[picture("boards/board.jpg", title="硕果", topic="产教融合")],
         questions=[{"question": "怎样报名？", "answer": "来校。"}],
-        accounts=[{"platform": "微信公众号", "name": "试验职校"}],
+        accounts=[{"platform": "微信公众号", "name": "试验职校", "url": "https://account.example/"}],
         text="正文 ![门](02.jpg)",
         consent=True,
     )
-    for name in ("cover.jpg", "01.jpg", "02.jpg", "scenes/01.jpg", "boards/board.jpg"):
+    for name in ("cover.jpg", "01.jpg", "02.jpg", "map.jpg", "scenes/01.jpg", "boards/board.jpg"):
         draw_photo(folder / name, (30, 20), seed=name)
     assert small_site.issues() == ()
     found = school(small_site)
@@ -52,7 +53,10 @@ def test_a_school_is_read_with_all_its_fields(small_site: SmallSite) -> None:
     assert [(scene.title, scene.facet, scene.shown.key) for scene in found.scenes] == [("车间", "职业体验", "scenes.0")]
     assert [(board.title, board.topic, board.photo.key) for board in found.boards] == [("硕果", "产教融合", "boards.0")]
     assert found.questions == (Question("怎样报名？", "来校。"),)
-    assert found.accounts == (Account("微信公众号", "试验职校"),)
+    assert found.accounts == (Account("微信公众号", "试验职校", "https://account.example/"),)
+    assert [(scene.key, scene.pin) for scene in found.scenes] == [("lathe", (0.25, 1))]
+    assert found.map is not None
+    assert found.map.key == "map"
 
 
 def test_what_is_not_said_is_empty(small_site: SmallSite) -> None:
@@ -125,3 +129,53 @@ def test_scenes_and_boards_may_be_panoramas(small_site: SmallSite) -> None:
     assert found.cover.panorama
     assert [isinstance(scene.shown, Photo) and scene.shown.panorama for scene in found.scenes] == [True, False]
     assert [board.photo.panorama for board in found.boards] == [False]
+
+
+def test_a_scene_may_be_a_film_whatever_its_file_is_called(small_site: SmallSite) -> None:
+    scenes = [picture("scenes/film.jpg", title="铸造"), picture("scenes/photo.mp4", title="操场")]
+    folder = small_site.school(scenes=scenes)
+    draw_film(folder / "scenes" / "film.mp4", seconds=0.5).rename(folder / "scenes" / "film.jpg")
+    draw_photo(folder / "scenes" / "photo.jpg", (60, 40)).rename(folder / "scenes" / "photo.mp4")
+    (folder / "scenes" / "film.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:00.400\n大家好\n", encoding="utf-8")
+    assert small_site.issues() == ()
+    film, photo = (scene.shown for scene in school(small_site).scenes)
+    assert isinstance(film, Video)
+    assert film.subtitles is not None
+    assert isinstance(photo, Photo)
+
+
+def test_the_hotspots_of_a_panorama_are_read(small_site: SmallSite) -> None:
+    spots = [{"to": "yard", "yaw": -30, "pitch": 5.5, "title": "去操场"}, {"to": "yard", "yaw": 0.0, "pitch": 0}]
+    scenes = [
+        picture("scenes/01.jpg", title="大厅", panorama=True, hotspots=spots),
+        picture("scenes/02.jpg", title="操场", key="yard"),
+    ]
+    folder = small_site.school(scenes=scenes)
+    for name in ("scenes/01.jpg", "scenes/02.jpg"):
+        draw_photo(folder / name, (60, 30), seed=name)
+    hall, yard = school(small_site).scenes
+    assert hall.hotspots == (Hotspot("yard", -30, 5.5, "去操场"), Hotspot("yard", 0, 0))
+    assert yard.hotspots == ()
+
+
+@pytest.mark.parametrize(("file", "field"), [("film.mp4", {"panorama": True}), ("01.jpg", {"subtitles": "film.vtt"})])
+def test_what_belongs_to_a_film_or_to_a_photo_only_is_told_at_its_line(
+    small_site: SmallSite, file: str, field: dict[str, Any]
+) -> None:
+    folder = small_site.school(scenes=[picture(file, title="铸造", **field)])
+    if file == "film.mp4":
+        draw_film(folder / file, seconds=0.5)
+    else:
+        draw_photo(folder / file)
+    issue = small_site.only_issue()
+    assert issue.rule == "scene-media"
+    line = (folder / "index.md").read_text(encoding="utf-8").split("\n")[issue.line - 1]
+    assert next(iter(field)) in line
+
+
+def test_a_scene_that_is_neither_photo_nor_film_is_one_issue(small_site: SmallSite) -> None:
+    folder = small_site.school(scenes=[picture("scenes/01.jpg", title="车间")])
+    (folder / "scenes").mkdir()
+    (folder / "scenes" / "01.jpg").write_text("words", encoding="utf-8")
+    assert small_site.only_issue().rule == "unfit-media"
+    assert school(small_site).scenes == ()

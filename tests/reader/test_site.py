@@ -31,6 +31,39 @@ def test_what_is_not_said_has_a_default(small_site: SmallSite) -> None:
     assert (site.zone, site.limit_bytes, site.notice) == (ZoneInfo("Asia/Shanghai"), 1_000_000_000, "")
 
 
+def test_the_terms_of_the_traditional_edition_are_read(small_site: SmallSite) -> None:
+    small_site.write_yaml(
+        "content/site.yml", {**SITE, "traditional": {"terms": {"范小雨": "范小雨", "于师傅": "于師傅"}}}
+    )
+    site = small_site.content().site
+    assert site is not None
+    assert site.traditional is not None
+    assert site.traditional.terms == {"范小雨": "范小雨", "于师傅": "于師傅"}
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [{"于 ": "于"}, {"a": "于"}, {"于": "<b>"}, {"于": "&amp;"}, {"于": ""}, {"": "于"}, {"于": "a"}],
+)
+def test_terms_are_chinese_characters_so_that_no_markup_comes_of_them(
+    small_site: SmallSite, terms: dict[str, str]
+) -> None:
+    small_site.write_yaml("content/site.yml", {**SITE, "traditional": {"terms": terms}})
+    assert small_site.only_issue().rule == "field-string_pattern_mismatch"
+    assert small_site.content().site is None
+
+
+def test_there_is_a_traditional_edition_unless_the_site_says_no(small_site: SmallSite) -> None:
+    site = small_site.content().site
+    assert site is not None
+    assert site.traditional is not None
+    assert site.traditional.terms == {}
+    small_site.write_yaml("content/site.yml", {**SITE, "traditional": {"published": False}})
+    site = small_site.content().site
+    assert site is not None
+    assert site.traditional is None
+
+
 def test_weeks_stand_newest_first(small_site: SmallSite) -> None:
     for slug, start, end in (("older", "2023-05-01", "2023-05-02"), ("newer", "2025-05-01", "2025-05-02")):
         small_site.write_yaml(f"content/weeks/{slug}/week.yml", {**WEEK, "start": start, "end": end})

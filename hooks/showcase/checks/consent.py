@@ -1,22 +1,26 @@
-"""Consent: no picture or film in which a pupil may be recognised is shown unless consent to it is recorded."""
+"""Consent: no picture, film or download in which a pupil may be recognised is shown unless consent to it is recorded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from showcase.checks.issue import issue_at
-from showcase.model import Bundle, Issue, Photo, Video, Week
+from showcase.model import Bundle, Download, Issue, Photo, Video, Week
 
 
 def check_consent(week: Week) -> Iterator[Issue]:
-    """Issues of every picture and film of a week; no week's rules can turn this off."""
+    """Issues of every picture, film and download of a week; no week's rules can turn this off."""
     for story in week.stories:
         yield from _check(story.bundle, (*story.photos, *story.videos))
     for school in week.schools:
-        yield from _check(school.bundle, (*school.pictures, *school.films))
+        yield from _check(school.bundle, (*school.pictures, *school.films, *school.downloads))
+    for paper in week.papers:
+        yield from _check(paper.bundle, paper.photos)
+    if week.downloads is not None:
+        yield from _check(week.downloads.bundle, week.downloads.downloads)
 
 
-def _check(bundle: Bundle, media: tuple[Photo | Video, ...]) -> Iterator[Issue]:
+def _check(bundle: Bundle, media: tuple[Photo | Video | Download, ...]) -> Iterator[Issue]:
     for item in media:
         if item.pupils and not item.consent:
             yield issue_at(

@@ -17,6 +17,7 @@ from showcase.checks.stories import check_stories
 from showcase.checks.tour import check_tours
 from showcase.checks.weeks import check_week
 from showcase.checks.windows import check_windows
+from showcase.checks.wrap_ups import check_wrap_up
 from showcase.model import Issue, Site, Week
 
 
@@ -42,3 +43,4 @@ def _check(week: Week, as_of: datetime) -> Iterator[Issue]:
     yield from check_events(week)
     yield from check_statistics(week)
     yield from check_filing(week, as_of)
+    yield from check_wrap_up(week, as_of)

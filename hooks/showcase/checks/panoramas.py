@@ -21,6 +21,9 @@ def check_panoramas(week: Week) -> Iterator[Issue]:
     for story in week.stories:
         for photo in story.photos:
             yield from check_panorama(photo, story.bundle)
+    for paper in week.papers:
+        for photo in paper.photos:
+            yield from check_panorama(photo, paper.bundle)
 
 
 def check_panorama(photo: Photo, bundle: Bundle) -> Iterator[Issue]:

@@ -7,7 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from showcase.model import Bundle, Event, Issue, School, Severity, Site, Statistics, Status, Story, Week
+from showcase.model import (
+    Bundle,
+    Event,
+    Issue,
+    School,
+    Severity,
+    Site,
+    Statistics,
+    Status,
+    Story,
+    Week,
+    WeekDownloads,
+    WrapUp,
+)
 from showcase.reader.handwritten import PAGES
 from showcase.reader.site import Content
 
@@ -125,10 +138,12 @@ class _Selection:
             schools=tuple(school for school in week.schools if self._is_public(school)),
             stories=tuple(story for story in week.stories if self._is_public(story)),
             events=tuple(event for event in week.events if self._is_public(event)),
+            downloads=week.downloads if week.downloads and self._is_public(week.downloads) else None,
+            wrap_up=week.wrap_up if week.wrap_up and self._is_public(week.wrap_up) else None,
             statistics=Statistics() if self.faults.reason(statistics_path) else week.statistics,
         )
 
-    def _is_public(self, item: School | Story | Event) -> bool:
+    def _is_public(self, item: School | Story | Event | WeekDownloads | WrapUp) -> bool:
         bundle = item.bundle
         fault = self.faults.reason(bundle_path(bundle.source_path))
         held = (fault, bundle.status is Status.APPROVED) if fault else hold_reason(bundle, self.as_of)

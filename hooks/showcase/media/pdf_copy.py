@@ -9,11 +9,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
 
 from showcase.media.image_marks import bare_jpeg, bare_jpeg2000
-from showcase.media.pdf_grammar import DATA, GRAMMAR, IMAGE_FILTERS, LAYER, MAP, PAGE, VALUE
+from showcase.media.pdf_grammar import GRAMMAR, IMAGE_FILTERS, LAYER, MAP, PAGE, VALUE
 from showcase.reader.pdf_file import hidden, is_shown, list_pages, opened_pdf
 from showcase.reader.text import is_web_address
 
@@ -21,14 +22,14 @@ from showcase.reader.text import is_web_address
 LINKS_A_PAGE = 500
 # Every reader of the last fifteen years knows it.
 _VERSION = "1.7"
-_BARE = {Name.DCTDecode: bare_jpeg, Name.JPXDecode: bare_jpeg2000}
+_BARE = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jpeg2000}
 
 
-def copy_pdf(path: Path, target_path: Path) -> None:
+def copy_pdf(path: Path, target: Path | BinaryIO) -> None:
     """Write the pages of the PDF at `path` anew; UnfitMedia if it is none that can be published. Equal files give equal bytes."""
     with copied_pdf(path) as copy:
         copy.save(
-            target_path,
+            target,
             min_version=_VERSION,
             deterministic_id=True,
             # The first page is there before the last one is.
@@ -59,8 +60,8 @@ class _Copier:
         self.target = target
         self.copied: dict[tuple[tuple[int, int], str], Object] = {}
 
-    def page(self, page: Dictionary, inherited: dict[Name, Object]) -> Object:
-        whole = Dictionary({key: value for key, value in self._entries(page, PAGE)})
+    def page(self, page: Dictionary, inherited: dict[str, Object]) -> Object:
+        whole = Dictionary(dict(self._entries(page, PAGE)))
         for key, value in inherited.items():
             if key not in whole:
                 whole[key] = self._copy(value, GRAMMAR[PAGE][key])
@@ -70,7 +71,7 @@ class _Copier:
             whole[Name.Annots] = Array(links)
         return self.target.make_indirect(whole)
 
-    def _copy(self, thing: object, role: str) -> object:
+    def _copy(self, thing: Any, role: str) -> Any:
         """The thing with what its role allows, as one of the target's; None when it allows none of it."""
         if not isinstance(thing, (Array, Dictionary, Stream)):
             return _own(thing)
@@ -110,7 +111,8 @@ class _Copier:
                 yield key, copy
 
     def _fill_stream(self, new: Object, thing: Stream) -> None:
-        data, filters, parameters = thing.read_raw_bytes(), _listed(thing, Name.Filter), _listed(thing, Name.DecodeParms)
+        data, parameters = thing.read_raw_bytes(), _listed(thing, Name.DecodeParms)
+        filters = [str(name) for name in _listed(thing, Name.Filter)]
         if filters and filters[-1] in _BARE:
             data = _BARE[filters[-1]](_unpacked(data, filters))
             filters, parameters = filters[-1:], parameters[len(filters) - 1 :]
@@ -118,7 +120,7 @@ class _Copier:
         given = any(entry is not None for entry in parameters)
         new.write(
             data,
-            filter=Array([_own(name) for name in filters]) if filters else None,
+            filter=Array([Name(name) for name in filters]) if filters else None,
             decode_parms=Array([entry or Dictionary() for entry in parameters]) if given else None,
         )
 
@@ -127,14 +129,14 @@ def _empty(thing: Object) -> Object:
     return Array() if isinstance(thing, Array) else Dictionary()
 
 
-def _own(thing: object) -> object:
+def _own(thing: Any) -> Any:
     """A name, string or number that belongs to no file."""
     if isinstance(thing, Name):
         return Name(str(thing))
     return String(bytes(thing)) if isinstance(thing, String) else thing
 
 
-def _listed(thing: Stream, key: Name) -> list[Object]:
+def _listed(thing: Stream, key: Name) -> list[Any]:
     """Filters and their parameters stand alone or in a list."""
     found = thing.get(key)
     if found is None:
@@ -142,11 +144,11 @@ def _listed(thing: Stream, key: Name) -> list[Object]:
     return list(found) if isinstance(found, Array) else [found]
 
 
-def _unpacked(data: bytes, filters: list[Object]) -> bytes:
+def _unpacked(data: bytes, filters: list[str]) -> bytes:
     """A picture that was packed once more, unpacked; ValueError for packings that no program of today uses."""
     for name in filters[:-1]:
-        if name != Name.FlateDecode:
-            raise ValueError(str(name))
+        if name != "/FlateDecode":
+            raise ValueError(name)
         data = zlib.decompress(data)
     return data
 

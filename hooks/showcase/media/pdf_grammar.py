@@ -55,7 +55,9 @@ GRAMMAR: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         # Tables 89 and 95: images and forms, which are drawings of their own.
         "drawing": {
-            **_values("Type Subtype Width Height BitsPerComponent Intent ImageMask Decode Interpolate SMaskInData Matte"),
+            **_values(
+                "Type Subtype Width Height BitsPerComponent Intent ImageMask Decode Interpolate SMaskInData Matte"
+            ),
             **_values("FormType BBox Matrix"),
             "/ColorSpace": "color",
             "/Mask": "drawing",
@@ -117,7 +119,9 @@ GRAMMAR: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         # Tables 122 and 124.
         "descriptor": {
-            **_values("Type FontName FontFamily FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading"),
+            **_values(
+                "Type FontName FontFamily FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent Leading"
+            ),
             **_values("CapHeight XHeight StemV StemH AvgWidth MaxWidth MissingWidth CharSet"),
             "/FontFile": "program",
             "/FontFile2": "program",

@@ -17,6 +17,7 @@ class Use(Enum):
     SUBTITLES = "subtitles"
     BOARD = "board"
     PANORAMA = "panorama"
+    DOWNLOAD = "download"
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,19 @@ class Panorama:
     files: tuple[Rendition, ...]
 
 
-Made = Picture | Film | Subtitles | DeepZoom | Panorama
+@dataclass(frozen=True)
+class Handout:
+    """A document or a picture to take home, as one file."""
+
+    rendition: Rendition
+
+    @property
+    def files(self) -> tuple[Rendition, ...]:
+        """All files that belong to it."""
+        return (self.rendition,)
+
+
+Made = Picture | Film | Subtitles | DeepZoom | Panorama | Handout
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,7 @@ class Renditions:
     subtitles: Mapping[str, Subtitles] = field(default_factory=dict)
     boards: Mapping[str, DeepZoom] = field(default_factory=dict)
     panoramas: Mapping[str, Panorama] = field(default_factory=dict)
+    handouts: Mapping[str, Handout] = field(default_factory=dict)
 
     def made(self, file: MediaFile, use: Use) -> Made:
         """What was made of an original for a use; KeyError if it was refused."""
@@ -108,6 +122,7 @@ class Renditions:
             Use.SUBTITLES: self.subtitles,
             Use.BOARD: self.boards,
             Use.PANORAMA: self.panoramas,
+            Use.DOWNLOAD: self.handouts,
         }
         return by_use[use][file.sha256]
 
@@ -126,6 +141,10 @@ class Renditions:
     def panorama(self, photo: Photo) -> tuple[Rendition, ...]:
         """The renditions of a photo that shows all directions; none of any other."""
         return self.panoramas[photo.file.sha256].files if photo.panorama else ()
+
+    def handout(self, file: MediaFile) -> Handout:
+        """The file that is made of an original to be taken home; KeyError if it was refused."""
+        return self.handouts[file.sha256]
 
     def subtitles_url(self, video: Video) -> str:
         """The address of a film's subtitles; empty without any."""

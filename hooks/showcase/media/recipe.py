@@ -9,6 +9,13 @@ from types import MappingProxyType
 
 from showcase.bounded import Bounds
 from showcase.media.board import BOARD_BOUNDS, board_keys, recall_board, render_board
+from showcase.media.download import (
+    download_bounds,
+    download_keys,
+    recall_download,
+    render_download,
+    verify_download,
+)
 from showcase.media.film import film_bounds, film_keys, recall_film, render_film, verify_film
 from showcase.media.panorama import PANORAMA_BOUNDS, panorama_keys, recall_panorama, render_panorama
 from showcase.media.photo import photo_keys, recall_photo, render_photo, verify_photo
@@ -54,5 +61,6 @@ RECIPES: Mapping[Use, Recipe] = MappingProxyType(
         Use.SUBTITLES: Recipe(subtitles_keys, recall_subtitles, render_subtitles),
         Use.BOARD: Recipe(board_keys, recall_board, render_board, _board_bounds),
         Use.PANORAMA: Recipe(panorama_keys, recall_panorama, render_panorama, _panorama_bounds),
+        Use.DOWNLOAD: Recipe(download_keys, recall_download, render_download, download_bounds, verify_download),
     }
 )

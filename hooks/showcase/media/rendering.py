@@ -145,7 +145,7 @@ def _renditions(outcomes: Mapping[str, Outcome]) -> Renditions:
     def of(use: Use) -> dict[str, Any]:
         return {sha256: outcome.made[use] for sha256, outcome in outcomes.items() if use in outcome.made}
 
-    return Renditions(of(Use.PHOTO), of(Use.FILM), of(Use.SUBTITLES), of(Use.BOARD), of(Use.PANORAMA))
+    return Renditions(of(Use.PHOTO), of(Use.FILM), of(Use.SUBTITLES), of(Use.BOARD), of(Use.PANORAMA), of(Use.DOWNLOAD))
 
 
 def _issues(wanted: tuple[Wanted, ...], outcomes: Mapping[str, Outcome]) -> tuple[Issue, ...]:

@@ -42,12 +42,15 @@ class Spec:
 
 # Counted up whenever our own decoding, cutting or drawing gives other pixels: what the store holds is made anew.
 _OWN = 1
+# Other kinds are pictures.
+_ENCODERS = {"film": ("av", "webvtt-py"), "subtitles": ("av", "webvtt-py"), "document": ("pikepdf",)}
 _MEDIA_TYPES = {
     "webp": "image/webp",
     "jpg": "image/jpeg",
     "mp4": "video/mp4",
     "vtt": "text/vtt",
     "dzi": "application/xml",
+    "pdf": "application/pdf",
 }
 
 WEBP_SPECS = tuple(Spec("photo", "webp", width, quality=78, method=method) for width, method in PHOTO_METHODS.items())
@@ -57,6 +60,9 @@ BOARD_SPEC = Spec("board", "dzi", TILE_PIXELS, quality=75, method=4, detail="web
 SHARE_SPEC = Spec("share", "jpg", 1200, 630, quality=80)
 FILM_SPEC = Spec("film", "mp4", 1280, 720, quality=23, detail="h264 veryfast 3M, aac")
 SUBTITLES_SPEC = Spec("subtitles", "vtt", detail="cues")
+DOCUMENT_SPEC = Spec("document", "pdf", detail="what its pages are drawn from")
+# An A3 sheet in 250 dots an inch; `width` is that of the longer side.
+POSTER_SPEC = Spec("poster", "jpg", 4096, quality=85)
 
 
 def rendition_name(sha256: str, spec: Spec) -> str:
@@ -86,5 +92,5 @@ def enough(specs: tuple[Spec, ...], width: int) -> tuple[Spec, ...]:
 
 @cache
 def _encoders(kind: str) -> str:
-    names = ("av", "webvtt-py") if kind in {"film", "subtitles"} else ("av", "pillow", "pillow-heif")
+    names = _ENCODERS.get(kind, ("av", "pillow", "pillow-heif"))
     return " ".join([*(f"{name} {version(name)}" for name in names), f"own {_OWN}"])

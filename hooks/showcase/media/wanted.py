@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from showcase.media.picture import Use
-from showcase.model import Bundle, MediaFile, Photo, Site, Video, Week
+from showcase.model import Bundle, Download, MediaFile, Photo, Site, Video, Week
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ def _shown(site: Site) -> Iterator[tuple[MediaFile, Use, Place]]:
     for week in site.weeks:
         yield from _shown_by_schools(week)
         yield from _shown_by_stories(week)
+        yield from _shown_by_week(week)
 
 
 def _shown_by_schools(week: Week) -> Iterator[tuple[MediaFile, Use, Place]]:
@@ -52,6 +53,8 @@ def _shown_by_schools(week: Week) -> Iterator[tuple[MediaFile, Use, Place]]:
             yield from _film(video, school.bundle)
         for board in school.boards:
             yield board.photo.file, Use.BOARD, Place(school.bundle, board.photo.key)
+        for download in school.downloads:
+            yield from _download(download, school.bundle)
 
 
 def _shown_by_stories(week: Week) -> Iterator[tuple[MediaFile, Use, Place]]:
@@ -60,6 +63,21 @@ def _shown_by_stories(week: Week) -> Iterator[tuple[MediaFile, Use, Place]]:
             yield from _photo(photo, story.bundle)
         for video in story.videos:
             yield from _film(video, story.bundle)
+
+
+def _shown_by_week(week: Week) -> Iterator[tuple[MediaFile, Use, Place]]:
+    for paper in week.papers:
+        for photo in paper.photos:
+            yield from _photo(photo, paper.bundle)
+    if week.downloads is not None:
+        for download in week.downloads.downloads:
+            yield from _download(download, week.downloads.bundle)
+
+
+def _download(download: Download, bundle: Bundle) -> Iterator[tuple[MediaFile, Use, Place]]:
+    yield download.file, Use.DOWNLOAD, Place(bundle, download.key)
+    if download.picture is not None:
+        yield from _photo(download.picture, bundle)
 
 
 def _film(video: Video, bundle: Bundle) -> Iterator[tuple[MediaFile, Use, Place]]:

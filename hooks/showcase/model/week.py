@@ -71,8 +71,13 @@ class Week:
         schools = (school.bundle for school in self.schools)
         stories = (story.bundle for story in self.stories)
         events = (event.bundle for event in self.events)
-        own = (item.bundle for item in (self.downloads, self.wrap_up) if item is not None)
-        return (*schools, *stories, *events, *own)
+        papers = (paper.bundle for paper in self.papers)
+        return (*schools, *stories, *events, *papers)
+
+    @property
+    def papers(self) -> tuple[WeekDownloads | WrapUp, ...]:
+        """What those who hold the week publish themselves."""
+        return tuple(paper for paper in (self.downloads, self.wrap_up) if paper is not None)
 
     def rule(self, name: str) -> Rule:
         """The week's rule of that name; a rule that the week does not write is off."""

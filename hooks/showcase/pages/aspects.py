@@ -36,10 +36,12 @@ class Aspects:
 
 def aspects_of(view: WeekView, scenes: Sequence[SceneView], stories: Sequence[Story]) -> Aspects:
     """A school's facets; a story that carries several stands under the first of them."""
-    left = list(stories)
-    found = []
-    for facet in (ACHIEVEMENTS, CULTURE, MASTERS):
-        chosen = [story for story in left if facet in story.tags]
-        left = [story for story in left if facet not in story.tags]
-        found.append(Aspect(tuple(scene for scene in scenes if scene.facet == facet), view.story_cards(chosen)))
-    return Aspects(*found, view.story_cards(left))
+    facets = (ACHIEVEMENTS, CULTURE, MASTERS)
+    place = {story.slug: next((facet for facet in facets if facet in story.tags), "") for story in stories}
+    cards = {
+        facet: view.story_cards(story for story in stories if place[story.slug] == facet) for facet in (*facets, "")
+    }
+    aspects = {
+        facet: Aspect(tuple(scene for scene in scenes if scene.facet == facet), cards[facet]) for facet in facets
+    }
+    return Aspects(aspects[ACHIEVEMENTS], aspects[CULTURE], aspects[MASTERS], cards[""])

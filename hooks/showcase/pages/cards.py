@@ -180,6 +180,7 @@ class EventRow:
 
     `begins` reads 5月15日 09:00; `starts_iso` is a moment, or the day of what lasts all day; `ends_iso` is empty where no end is
     known; `over_iso` is the moment from which it is over. `url` leads to it in the schedule, `calendar_url` to its file.
+    `spot` is the place as it reads beside the school's name.
     """
 
     id: str
@@ -197,6 +198,7 @@ class EventRow:
     school: Anchor
     school_slug: str
     place: str
+    spot: str
     audiences: tuple[Anchor, ...]
     audience_slugs: tuple[str, ...]
     service: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from showcase.model import Bundle, Event, School, Story, Week
+from showcase.model import Bundle, Event, School, Story, Week, WeekDownloads, WrapUp
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -71,6 +71,8 @@ def updated_at(bundle: Bundle, zone: ZoneInfo) -> datetime:
     return bundle.approval.on.astimezone(zone)
 
 
-def latest_change(items: Iterable[School | Story | Event], zone: ZoneInfo) -> datetime | None:
+def latest_change(
+    items: Iterable[School | Story | Event | WeekDownloads | WrapUp], zone: ZoneInfo
+) -> datetime | None:
     """The last change of any of these public items; None when there are none."""
     return max((updated_at(item.bundle, zone) for item in items), default=None)

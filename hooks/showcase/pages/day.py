@@ -9,6 +9,7 @@ from showcase.pages.cards import DayChip, EventRow, FilmFigure, GalleryPhoto, St
 from showcase.pages.dates import latest_change
 from showcase.pages.event_rows import event_rows
 from showcase.pages.galleries import PhotoFilter, gallery_of, photo_filters
+from showcase.pages.linked_data import event_thing
 from showcase.pages.page import Anchor, Page
 from showcase.pages.week_view import WeekView
 from showcase.urls import feed_url, poster_url
@@ -62,4 +63,5 @@ def lay_out_day(view: WeekView, day: date) -> Page:
         crumbs=view.crumbs(),
         feeds=(Anchor(f"{view.week.short_title} · {chip.label}", feed_url(chip.url)),),
         updated=latest_change((*stories, *events), view.site.zone),
+        things=tuple(event_thing(view, event) for event in events),
     )

@@ -34,6 +34,7 @@ def span_of(event: Event, zone: ZoneInfo) -> Span:
 def event_row(view: WeekView, event: Event) -> EventRow:
     """A row of the schedule."""
     span, chip, week = span_of(event, view.site.zone), view.chips[event.day], view.week.slug
+    school = view.school_anchor(event.school)
     return EventRow(
         id=event_anchor(event.day, event.slug),
         url=event_url(week, event.day, event.slug),
@@ -47,9 +48,10 @@ def event_row(view: WeekView, event: Event) -> EventRow:
         title=event.title,
         kind=EVENT_KINDS[event.kind],
         kind_slug=event.kind,
-        school=view.school_anchor(event.school),
+        school=school,
         school_slug=event.school,
         place=event.place,
+        spot=event.place.removeprefix(school.title).strip(),
         audiences=tuple(map(view.audience_anchor, event.audiences)),
         audience_slugs=event.audiences,
         service=event.service.category if event.service else "",

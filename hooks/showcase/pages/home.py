@@ -9,6 +9,7 @@ from showcase.model import Site
 from showcase.pages.archive import Year, numbers_of, years_of
 from showcase.pages.cards import AudienceCard, Figure, FilmFigure, Number, SchoolCard, StoryCard, WeekHead
 from showcase.pages.dates import latest_change
+from showcase.pages.linked_data import site_thing
 from showcase.pages.page import Anchor, Page
 from showcase.pages.phases import Phases, phases_of
 from showcase.pages.week_view import WeekView
@@ -52,4 +53,5 @@ def lay_out_home(site: Site, views: Sequence[WeekView]) -> Page:
         description=site.subtitle,
         feeds=(Anchor(site.title, feed_url(HOME)),),
         updated=latest_change((story for view in views for story in view.week.stories), site.zone),
+        things=(site_thing(site),),
     )

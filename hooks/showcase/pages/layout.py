@@ -9,6 +9,7 @@ from functools import cached_property
 
 from showcase.media.picture import Rendition, Renditions
 from showcase.model import Site, Week
+from showcase.pages.admissions import lay_out_admissions
 from showcase.pages.archive import lay_out_archive
 from showcase.pages.audience import lay_out_audience
 from showcase.pages.boards import lay_out_boards
@@ -16,6 +17,7 @@ from showcase.pages.cards import WeekHead
 from showcase.pages.channel import lay_out_channel
 from showcase.pages.day import lay_out_day
 from showcase.pages.directory import lay_out_directory
+from showcase.pages.downloads import lay_out_downloads
 from showcase.pages.home import lay_out_home
 from showcase.pages.national import lay_out_national
 from showcase.pages.page import Page
@@ -24,23 +26,30 @@ from showcase.pages.poster import lay_out_day_poster, lay_out_school_poster
 from showcase.pages.press import lay_out_press
 from showcase.pages.schedule import lay_out_schedule
 from showcase.pages.school import lay_out_school
+from showcase.pages.search import lay_out_search
+from showcase.pages.search_entries import with_search_entries
 from showcase.pages.sections import sections_of
 from showcase.pages.services import lay_out_services
 from showcase.pages.statistics import lay_out_statistics
 from showcase.pages.story import lay_out_story
 from showcase.pages.week import lay_out_week
 from showcase.pages.week_view import WeekView
+from showcase.pages.wrap_up import lay_out_wrap_up
+from showcase.urls import own_week_url
 
 # How each section is laid out, by its slug.
 SECTION_PAGES: Mapping[str, Callable[[WeekView], Page]] = {
     "schedule": lay_out_schedule,
     "services": lay_out_services,
+    "admissions": lay_out_admissions,
     "boards": lay_out_boards,
     "people": lay_out_people,
     "press": lay_out_press,
     "national": lay_out_national,
     "directory": lay_out_directory,
+    "downloads": lay_out_downloads,
     "statistics": lay_out_statistics,
+    "wrap-up": lay_out_wrap_up,
 }
 
 
@@ -53,10 +62,13 @@ class Layout:
     views: tuple[WeekView, ...]
 
     def with_share_pictures(self, pictures: Mapping[str, Rendition]) -> Layout:
-        """The same pages, each with the picture that a link to it shows, by address."""
+        """The same pages, each with the picture that a link to it shows, by address; a page without its own has its week's."""
         return replace(
             self,
-            pages=tuple(replace(page, share_picture=pictures.get(page.url)) for page in self.pages),
+            pages=tuple(
+                replace(page, share_picture=pictures.get(page.url) or pictures.get(own_week_url(page.url)))
+                for page in self.pages
+            ),
         )
 
     @cached_property
@@ -72,9 +84,11 @@ def lay_out_pages(site: Site, renditions: Renditions, today: date) -> Layout:
     pages = (
         lay_out_home(site, views),
         lay_out_archive(site, views),
+        lay_out_search(site, views),
         *(page for view in views for page in _week_pages(view, views)),
     )
-    return Layout(pages, tuple(view.head for view in views), views)
+    findable = tuple(with_search_entries(pages, views))
+    return Layout(findable, tuple(view.head for view in views), views)
 
 
 def nearness(week: Week, today: date) -> tuple[int, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,13 +32,18 @@ class SearchEntry:
     filters: tuple[tuple[str, str], ...] = ()
 
 
+# Something a page is about, in the words of schema.org.
+Thing = Mapping[str, object]
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the site.
 
     `url` is relative to the root and ends with a slash (the home: empty); `values` is the dataclass that `template` expects as
     `values`; `crumbs` lead from the home to the page above; `feeds` are announced in the head; `updated` is its last change;
-    `share_picture` is what a link to it shows in a chat; a page without a `search` entry is not found by search.
+    `share_picture` is what a link to it shows in a chat; `published` makes it an article; `things` are
+    what it is about, the main one first; a page without a `search` entry is not found by search, one that is not `listed` is not in the sitemap, and search engines are asked to leave it out.
     """
 
     url: str
@@ -49,5 +55,7 @@ class Page:
     feeds: tuple[Anchor, ...] = ()
     updated: datetime | None = None
     share_picture: Rendition | None = None
+    published: datetime | None = None
+    things: tuple[Thing, ...] = ()
     listed: bool = True
     search: SearchEntry | None = None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from showcase.model import Account, Fact, Major, Prose, Question, School, Story
+from showcase.model import Account, Admissions, Fact, Major, Prose, Question, School, Story
 from showcase.pages.aspects import Aspects, aspects_of
 from showcase.pages.boards import BoardView, board_views
-from showcase.pages.cards import DaySchedule, Figure, FilmFigure, GalleryPhoto, WeekHead
+from showcase.pages.cards import DaySchedule, EventRow, Figure, FilmFigure, GalleryPhoto, WeekHead
 from showcase.pages.dates import latest_change
+from showcase.pages.downloads import DownloadCard, download_cards
 from showcase.pages.event_rows import day_schedules
 from showcase.pages.galleries import PhotoFilter, gallery_of, photo_filters
+from showcase.pages.linked_data import school_thing
 from showcase.pages.page import Anchor, Page
 from showcase.pages.press import Report, reports_of
 from showcase.pages.qr_code import render_qr_code
@@ -30,6 +32,14 @@ class AccountCard:
     name: str
     url: str
     qr_code: str
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What a school says, and hands out, to those who may come."""
+
+    words: Admissions | None
+    downloads: tuple[DownloadCard, ...]
 
 
 @dataclass(frozen=True)
@@ -57,18 +67,17 @@ class SchoolValues:
     plan: str
     highlights: str
     schedule: tuple[DaySchedule, ...]
+    services: tuple[EventRow, ...]
     calendar_url: str
     questions: tuple[Question, ...]
     accounts: tuple[AccountCard, ...]
+    invitation: Invitation
     stories: int
     gallery: tuple[GalleryPhoto, ...]
     photo_filters: tuple[PhotoFilter, ...]
     films: tuple[FilmFigure, ...]
     feed_url: str
     poster_url: str
-
-
-
 
 
 def lay_out_school(view: WeekView, school: School) -> Page:
@@ -84,6 +93,7 @@ def lay_out_school(view: WeekView, school: School) -> Page:
         crumbs=view.crumbs(),
         feeds=(Anchor(school.title, feed_url(url)),),
         updated=latest_change([school, *stories], view.site.zone),
+        things=(school_thing(view, school),),
     )
 
 
@@ -114,9 +124,11 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         plan=school.plan,
         highlights=school.highlights,
         schedule=schedule,
+        services=tuple(row for entry in schedule for row in entry.events if row.service),
         calendar_url=calendar_url(url) if schedule else "",
         questions=school.questions,
-        accounts=tuple(map(_account, school.accounts)),
+        accounts=tuple(map(account_card, school.accounts)),
+        invitation=Invitation(school.admissions, download_cards(view, school)),
         stories=len(stories),
         gallery=gallery,
         photo_filters=photo_filters(gallery, ("channel", "day")),
@@ -126,6 +138,7 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
     )
 
 
-def _account(account: Account) -> AccountCard:
+def account_card(account: Account) -> AccountCard:
+    """An account with the code that leads a phone to it."""
     code = render_qr_code(account.url, f"{account.platform}“{account.name}”的二维码") if account.url else ""
     return AccountCard(account.platform, account.name, account.url, code)

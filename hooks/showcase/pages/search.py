@@ -17,7 +17,7 @@ SUGGESTIONS = 8
 
 
 @dataclass(frozen=True)
-class Choice:
+class Option:
     """What a search can be narrowed down to: the facet's value and its words."""
 
     value: str
@@ -25,15 +25,17 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class WeekChoices:
-    """A week, and what can be chosen within it; `school_pages` lead to the schools."""
+class WeekOptions:
+    """A week among others, and what can be chosen within it; `school_pages` and `channel_pages` lead there."""
 
     head: WeekHead
     value: str
-    kinds: tuple[Choice, ...]
-    schools: tuple[Choice, ...]
-    channels: tuple[Choice, ...]
+    words: str
+    kinds: tuple[Option, ...]
+    schools: tuple[Option, ...]
+    channels: tuple[Option, ...]
     school_pages: tuple[Anchor, ...]
+    channel_pages: tuple[Anchor, ...]
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ class SearchValues:
     """What search.html shows; `current` is None on a site without any public week."""
 
     current: WeekHead | None
-    types: tuple[Choice, ...]
-    weeks: tuple[WeekChoices, ...]
+    types: tuple[Option, ...]
+    weeks: tuple[WeekOptions, ...]
     suggestions: tuple[str, ...]
 
 
@@ -50,7 +52,7 @@ def lay_out_search(site: Site, views: Sequence[WeekView]) -> Page:
     """The search page; `views` are the public weeks, the current one first."""
     values = SearchValues(
         current=views[0].head if views else None,
-        types=tuple(Choice(value, words) for value, words in TYPES.items()),
+        types=tuple(Option(value, words) for value, words in TYPES.items()),
         weeks=tuple(map(_choices, views)),
         suggestions=_suggestions(views[0]) if views else (),
     )
@@ -62,19 +64,22 @@ def lay_out_search(site: Site, views: Sequence[WeekView]) -> Page:
         description=f"在{site.title}里找故事、学校、日程和专栏",
         crumbs=(Anchor("首页", HOME),),
         feeds=(Anchor(site.title, feed_url(HOME)),),
+        listed=False,
     )
 
 
-def _choices(view: WeekView) -> WeekChoices:
+def _choices(view: WeekView) -> WeekOptions:
     week = view.week
     told = {story.kind for story in week.stories}
-    return WeekChoices(
+    return WeekOptions(
         head=view.head,
         value=week.slug,
-        kinds=tuple(Choice(week_value(week, kind.slug), kind.name) for kind in week.kinds if kind.slug in told),
-        schools=tuple(Choice(week_value(week, school.slug), school.title) for school in week.schools),
-        channels=tuple(Choice(week_value(week, channel.slug), channel.name) for channel in week.all_channels),
+        words=week.short_title,
+        kinds=tuple(Option(week_value(week, kind.slug), kind.name) for kind in week.kinds if kind.slug in told),
+        schools=tuple(Option(week_value(week, school.slug), school.title) for school in week.schools),
+        channels=tuple(Option(week_value(week, channel.slug), channel.name) for channel in week.all_channels),
         school_pages=tuple(view.school_anchor(school.slug) for school in week.schools),
+        channel_pages=tuple(view.channel_anchor(channel.slug) for channel in week.channels),
     )
 
 

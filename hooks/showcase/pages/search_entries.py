@@ -14,7 +14,7 @@ from showcase.model import Channel, School, Story, Week
 from showcase.pages.cards import DayChip, Figure
 from showcase.pages.page import Page, SearchEntry
 from showcase.pages.week_view import WeekView
-from showcase.urls import ARCHIVE, HOME, SEARCH, channel_url, school_url, story_url
+from showcase.urls import HOME, channel_url, school_url, story_url
 
 # In the order in which a visitor is offered them.
 TYPES = {
@@ -28,16 +28,13 @@ TYPES = {
 }
 # The width in pixels from which a picture is sharp enough in a list.
 WIDTH = 320
-# These show cards of other pages, to print or on the way.
-_UNFINDABLE = frozenset({HOME, SEARCH, ARCHIVE})
-_POSTER = "/poster/"
 
 
 def with_search_entries(pages: Iterable[Page], views: Sequence[WeekView]) -> Iterator[Page]:
-    """The same pages, each with its entry but for those that only lead to others."""
+    """The same pages, each with its entry but for the home, which only leads to others, and those that are not listed anywhere."""
     own = {url: entry for view in views for url, entry in _entries_of(view)}
     for page in pages:
-        findable = page.url not in _UNFINDABLE and not page.url.endswith(_POSTER)
+        findable = page.listed and page.url != HOME
         yield replace(page, search=own.get(page.url) or _topic(page, views)) if findable else page
 
 
@@ -78,10 +75,11 @@ def _school(view: WeekView, school: School) -> SearchEntry:
 
 
 def _day(view: WeekView, chip: DayChip) -> SearchEntry:
-    stories = sorted((story for story in view.stories if view.chips[story.day] is chip), key=lambda one: not one.featured)
+    stories = sorted(
+        (story for story in view.stories if view.chips[story.day] is chip), key=lambda one: not one.featured
+    )
     cover = next((cover for story in stories if (cover := view.story_cover(story))), None)
-    title = " ".join(filter(None, (chip.label, chip.theme)))
-    return _entry(view, "day", title, (chip.weekday,), cover, (), chip)
+    return _entry(view, "day", chip.theme or chip.label, (chip.weekday,), cover, (), chip)
 
 
 def _channel(view: WeekView, channel: Channel) -> SearchEntry:
@@ -92,10 +90,10 @@ def _channel(view: WeekView, channel: Channel) -> SearchEntry:
 
 
 def _topic(page: Page, views: Sequence[WeekView]) -> SearchEntry:
-    """Any other page: of a week if its address lies below one."""
+    """Any other page; it belongs to the week that its address lies below."""
     view = next((view for view in views if page.url.startswith(view.url)), None)
     if view is None:
-        return SearchEntry(page.title, (TYPES["page"],), filters=(("type", "page"),))
+        return SearchEntry(page.title, (TYPES["topic"],), filters=(("type", "topic"),))
     return _entry(view, "topic", page.title.removesuffix(f" · {view.week.short_title}"), (), None)
 
 

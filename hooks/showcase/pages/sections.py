@@ -22,6 +22,12 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("schedule", "日程", "calendar-month", lambda week: bool(week.events)),
     Section("services", "便民服务", "hand-heart", lambda week: any(event.service for event in week.events)),
+    Section(
+        "admissions",
+        "招生",
+        "school-outline",
+        lambda week: any(school.majors or school.admissions for school in week.schools),
+    ),
     Section("boards", "展板", "presentation", lambda week: any(school.boards for school in week.schools)),
     Section("people", "榜样人物", "medal", lambda week: any(story.people for story in week.stories)),
     Section(
@@ -32,7 +38,14 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("national", "全国活动", "flag-variant", lambda week: bool(week.national)),
     Section("directory", "学校名录", "school", lambda week: bool(week.schools)),
+    Section(
+        "downloads",
+        "资料下载",
+        "download",
+        lambda week: bool(week.downloads) or any(school.downloads for school in week.schools),
+    ),
     Section("statistics", "数字", "chart-bar", lambda week: bool(week.statistics.records or week.stories)),
+    Section("wrap-up", "总结", "text-box-check-outline", lambda week: week.wrap_up is not None),
 )
 
 

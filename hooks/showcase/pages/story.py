@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from showcase.model import Link, Prose, Story
 from showcase.pages.cards import DayChip, Figure, FilmFigure, StoryCard, WeekHead
 from showcase.pages.dates import moment_label, published_at, updated_at
+from showcase.pages.linked_data import story_thing
 from showcase.pages.page import Anchor, Page
 from showcase.pages.people import PersonLine, person_lines
 from showcase.pages.week_view import WeekView
@@ -54,6 +55,8 @@ def lay_out_story(view: WeekView, story: Story) -> Page:
         crumbs=view.crumbs(Anchor(chip.label, chip.url)),
         feeds=_feeds(view, story),
         updated=updated_at(story.bundle, view.site.zone),
+        published=published_at(story, view.week, view.site.zone),
+        things=(story_thing(view, story),),
     )
 
 

@@ -20,6 +20,7 @@ from showcase.pages.cards import (
 )
 from showcase.pages.dates import latest_change
 from showcase.pages.film_walls import FilmWall, film_walls
+from showcase.pages.linked_data import week_thing
 from showcase.pages.page import Anchor, Page
 from showcase.pages.phases import Phases, phases_of
 from showcase.pages.statistics import counted_numbers, reported_numbers
@@ -76,6 +77,7 @@ def lay_out_week(view: WeekView, others: Sequence[WeekView]) -> Page:
         crumbs=(Anchor("首页", ""),),
         feeds=(Anchor(week.title, view.head.feed_url),),
         updated=latest_change((*week.stories, *week.events), view.site.zone),
+        things=(week_thing(view.site, week),),
     )
 
 

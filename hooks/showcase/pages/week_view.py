@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from showcase.media.picture import Renditions
-from showcase.model import Channel, Event, Photo, Prose, School, Site, Story, Video, Week
+from showcase.model import Channel, Event, Photo, Prose, School, Site, Story, Video, Week, WeekDownloads, WrapUp
 from showcase.pages.cards import (
     AudienceCard,
     ChannelCard,
@@ -26,6 +26,9 @@ from showcase.pages.dates import length_label, minutes_label, published_at
 from showcase.pages.page import Anchor
 from showcase.pages.ribbon import head_of, ribbon_of
 from showcase.urls import audience_url, channel_url, school_url, story_url, week_url
+
+# What shows pictures or films of its own.
+Owner = School | Story | WeekDownloads | WrapUp
 
 
 class WeekView:
@@ -66,7 +69,7 @@ class WeekView:
         """What every page of the week shows of it."""
         return head_of(self.week, self.chips, self.site.zone)
 
-    def figure(self, photo: Photo, owner: School | Story) -> Figure:
+    def figure(self, photo: Photo, owner: Owner) -> Figure:
         """A photo as a picture with its words; `owner` is the item that shows it."""
         x, y = photo.focal
         return Figure(
@@ -78,7 +81,7 @@ class WeekView:
             panorama=self.renditions.panorama(photo),
         )
 
-    def film(self, video: Video, owner: School | Story) -> FilmFigure:
+    def film(self, video: Video, owner: Owner) -> FilmFigure:
         """A film with its words, and the story it belongs to if it is not of a school's tour."""
         film = self.renditions.film(video.file)
         return FilmFigure(
@@ -96,7 +99,7 @@ class WeekView:
         """Every film of these stories."""
         return tuple(self.film(video, story) for story in stories for video in story.videos)
 
-    def blocks(self, blocks: Iterable[Prose | Photo], owner: School | Story) -> tuple[Prose | Figure, ...]:
+    def blocks(self, blocks: Iterable[Prose | Photo], owner: Owner) -> tuple[Prose | Figure, ...]:
         """A text's blocks with its photos as figures; one that the text places again gets an id of its own."""
         shown: list[Prose | Figure] = []
         seen: Counter[str] = Counter()
@@ -233,6 +236,6 @@ class WeekView:
         return (Anchor("首页", ""), Anchor(self.week.short_title, self.url), *more)
 
 
-def anchor_id(owner: School | Story, key: str) -> str:
+def anchor_id(owner: Owner, key: str) -> str:
     """The id of a picture or film on any page: the item that shows it, and the key by which the item names it."""
     return re.sub(r"[^a-z0-9]+", "-", f"{type(owner).__name__}-{owner.slug}-{key}".lower()).strip("-")

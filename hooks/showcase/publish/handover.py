@@ -7,8 +7,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from showcase.urls import SEARCH_INDEX
+
 _PAGE_SUFFIXES = frozenset({".html"})
 _FEED_SUFFIXES = frozenset({".xml"})
+# Names the rest of the index, and through it pages.
+_SEARCH_ENTRY = PurePosixPath(SEARCH_INDEX, "pagefind-entry.json")
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def list_files(folder_path: Path) -> list[PurePosixPath]:
 
 
 def _turn(path: PurePosixPath) -> tuple[int, PurePosixPath]:
-    if path.suffix in _FEED_SUFFIXES:
+    if path.suffix in _FEED_SUFFIXES or path == _SEARCH_ENTRY:
         return (2, path)
     return (1, path) if path.suffix in _PAGE_SUFFIXES else (0, path)
 

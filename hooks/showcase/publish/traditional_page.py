@@ -9,12 +9,11 @@ from showcase.publish.traditional_address import Addresses
 from showcase.publish.traditional_words import TraditionalWords
 
 _ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
-# A comment; a script or style; a tag; the document type. A parser that writes pages anew would change more than words.
+# A comment; a script or style; a tag with attributes. What is none of these changes only in its Chinese characters.
 _MARKUP = re.compile(
     rf"""<!--.*?-->"""
     rf"""|(?P<raw_tag><(?P<raw>script|style)\b{_ATTRIBUTES}>)(?P<content>.*?)(?P<raw_end></(?P=raw)\s*>)"""
-    rf"""|<(?P<end>/?)(?P<name>[a-z][^\s/>]*){_ATTRIBUTES}>"""
-    rf"""|<![^>]*>""",
+    rf"""|<(?P<name>[a-z][^\s/>]*)\s{_ATTRIBUTES}>""",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""(\s)([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
@@ -33,6 +32,8 @@ _NAMES = frozenset(
 _WORD = re.compile(r"""[^\s,"'()&;<>\\]+""")
 _LOCAL = ("./", "../", "media/", "assets/", "pagefind/")
 _LOCALES = {"zh_CN": "zh_TW", "zh_TW": "zh_CN"}
+# In linked data (schema.org).
+_IN_LANGUAGE = re.compile(r'("inLanguage"\s*:\s*)"zh[^"]*"')
 
 
 def render_traditional(html: str, addresses: Addresses, words: TraditionalWords) -> str:
@@ -41,53 +42,49 @@ def render_traditional(html: str, addresses: Addresses, words: TraditionalWords)
     Chinese is converted wherever it stands (text, attributes, scripts), so that a script finds the words that the page shows. An element
     with `translate="no"` or a language of its own keeps its words, one with `hreflang` the place that it leads to.
     """
-    page = _Page(addresses, words)
-    pieces, end = [], 0
-    for markup in _MARKUP.finditer(html):
-        pieces += (page.text(html[end : markup.start()]), page.markup(markup))
-        end = markup.end()
-    return "".join((*pieces, page.text(html[end:])))
+    return _Page(addresses, words).render(html)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Page:
-    """A page on the way. Within an element that keeps its words, `kept` is its name and `depth` how many of that name are open."""
+    """A page, or an element of it that keeps its words; `tags` are those written already."""
 
     addresses: Addresses
     words: TraditionalWords
-    kept: str = field(default="", init=False)
-    depth: int = field(default=0, init=False)
+    keeps_words: bool = False
+    tags: dict[str, str] = field(default_factory=dict, init=False)
 
-    def text(self, text: str) -> str:
-        return text if self.kept else self.words.convert(text)
+    def render(self, html: str) -> str:
+        pieces: list[str] = []
+        end = 0
+        while markup := _MARKUP.search(html, end):
+            element = self._element(markup)
+            pieces += (self._text(html[end : markup.start()]), element._markup(markup))
+            end = markup.end()
+            if element is not self:
+                start, end = end, _end_of(markup["name"], html, end)
+                pieces.append(element.render(html[start:end]))
+        return "".join((*pieces, self._text(html[end:])))
 
-    def markup(self, markup: re.Match[str]) -> str:
+    def _element(self, markup: re.Match[str]) -> _Page:
+        """The page itself, or what keeps its words from this tag on."""
+        if self.keeps_words or markup["name"] in (None, "html") or not _KEEPS_WORDS.search(markup[0]):
+            return self
+        return _Page(self.addresses, self.words, keeps_words=True)
+
+    def _text(self, text: str) -> str:
+        return text if self.keeps_words else self.words.convert(text)
+
+    def _markup(self, markup: re.Match[str]) -> str:
         if markup["raw"]:
-            content = self._mixed(markup["content"], keep_place=False)
+            content = _IN_LANGUAGE.sub(r'\1"zh-Hant"', self._mixed(markup["content"], keep_place=False))
             return f"{self._tag('script', markup['raw_tag'])}{content}{markup['raw_end']}"
+        tag = markup[0]
         if markup["name"] is None:
-            return markup[0]
-        name = markup["name"].lower()
-        if markup["end"]:
-            self._leave(name)
-            return markup[0]
-        self._enter(name, markup[0])
-        tag = self._tag(name, markup[0])
-        if name in _VOID:
-            self._leave(name)
-        return tag
-
-    def _enter(self, name: str, tag: str) -> None:
-        if not self.kept and name != "html" and _KEEPS_WORDS.search(tag):
-            self.kept = name
-        if name == self.kept:
-            self.depth += 1
-
-    def _leave(self, name: str) -> None:
-        if name == self.kept:
-            self.depth -= 1
-            if self.depth == 0:
-                self.kept = ""
+            return tag
+        if tag not in self.tags:
+            self.tags[tag] = self._tag(markup["name"].lower(), tag)
+        return self.tags[tag]
 
     def _tag(self, name: str, tag: str) -> str:
         keep_place = " hreflang=" in tag
@@ -111,7 +108,7 @@ class _Page:
 
     def _mixed(self, text: str, keep_place: bool) -> str:
         """Words and addresses side by side."""
-        text = self.text(text)
+        text = self._text(text)
         if "/" not in text and "." not in text:
             return text
         return _WORD.sub(
@@ -123,3 +120,15 @@ class _Page:
 
     def _address(self, address: str, keep_place: bool) -> str:
         return self.addresses.kept(address) if keep_place else self.addresses.mirrored(address)
+
+
+def _end_of(name: str, html: str, start: int) -> int:
+    """Where the content ends of an element whose own tag ends at `start`."""
+    if name.lower() in _VOID:
+        return start
+    depth = 1
+    for tag in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])", re.IGNORECASE).finditer(html, start):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.start()
+    return len(html)

@@ -18,18 +18,26 @@ class TraditionalWords:
     def __init__(self, terms: Mapping[str, str]) -> None:
         self._terms = terms
         self._converter = OpenCC(CONFIGURATION)
+        # Pages share most of their words.
+        self._known: dict[str, str] = {}
 
     def convert(self, text: str) -> str:
         """The same text in traditional characters; what is not Chinese stays as it is."""
         if text.isascii():
             return text
-        if not self._terms:
-            return self._converter.convert(text)
-        # Every second piece is a term.
+        if text not in self._known:
+            self._known[text] = self._convert_around_terms(text) if self._terms else self._look_up(text)
+        return self._known[text]
+
+    def _convert_around_terms(self, text: str) -> str:
         pieces = self._pattern.split(text)
-        pieces[::2] = map(self._converter.convert, pieces[::2])
+        # Every second piece is a term.
+        pieces[::2] = map(self._look_up, pieces[::2])
         pieces[1::2] = map(self._terms.__getitem__, pieces[1::2])
         return "".join(pieces)
+
+    def _look_up(self, text: str) -> str:
+        return str(self._converter.convert(text))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

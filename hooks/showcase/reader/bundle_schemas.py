@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from showcase.model import DOWNLOAD_KINDS, Status
+from showcase.model import Status
 from showcase.reader.schema_types import (
     Clock,
     Fraction,
@@ -137,7 +137,7 @@ class AccountSchema(Schema):
 class DownloadSchema(Schema):
     file: Line
     title: Line
-    kind: Literal[DOWNLOAD_KINDS]
+    kind: Literal["招生简章", "宣传手册", "校报", "招生海报", "致初中毕业生的一封信", "标识及海报", "其他"]
     pupils: bool = True
     consent: bool = False
 

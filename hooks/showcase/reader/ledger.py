@@ -13,7 +13,7 @@ from showcase.reader.media_file import sha256_of
 from showcase.sealed import read_sealed, write_sealed
 
 # What looks at originals: what other programs found out is not taken over. The number is this package's own.
-_PROGRAMS = ("pillow", "pillow-heif", "av", "webvtt-py")
+_PROGRAMS = ("pillow", "pillow-heif", "av", "webvtt-py", "pikepdf")
 _HEADERS = 2
 # Clocks of file systems tick coarsely: what was changed so shortly before we looked may be changed again unseen.
 FRESH_NANOSECONDS = 2_000_000_000

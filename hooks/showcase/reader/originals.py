@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from showcase.model import Download, MediaFile, Photo, Video
 from showcase.reader.bundle_schemas import DownloadSchema, PhotoSchema, SceneSchema, VideoSchema
-from showcase.reader.film_container import container_of
 from showcase.reader.download_file import identify_download
+from showcase.reader.film_container import container_of
 from showcase.reader.film_file import identify_film
 from showcase.reader.media_file import UnfitMedia, look_at, same_bytes
 from showcase.reader.photo_file import identify_photo
@@ -16,6 +16,8 @@ from showcase.reader.subtitles_file import identify_subtitles
 from showcase.reader.tree import Tree
 
 _FILE_NAME_REMEDY = "文件名只用英文字母、数字、短横线、下划线，并与文件夹里的完全一致（大小写也一样）"
+_MEDIA_REMEDY = "在 photos 或 videos 里登记它并写上说明，或者删掉它"
+_DOCUMENT_REMEDY = "在 downloads 里登记它，写上 title 和 kind，或者删掉它"
 # What looks at an original that is named as such.
 _IDENTIFY = {"photo": identify_photo, "film": identify_film, "subtitles": identify_subtitles, "download": identify_download}
 
@@ -123,7 +125,7 @@ class Originals:
                 0,
                 "unnamed-file",
                 "文件夹里有这个文件，但资料和正文都没有提到它",
-                "在 photos 或 videos 里登记它并写上说明，或者删掉它",
+                _DOCUMENT_REMEDY if name.lower().endswith(".pdf") else _MEDIA_REMEDY,
             )
 
     def _read_digests(self) -> None:

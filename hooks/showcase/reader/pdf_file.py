@@ -19,7 +19,7 @@ PDF_LIMIT_PAGES = 500
 _HEAD_BYTES = 1024
 _MARK = b"%PDF-"
 # What a page takes from the nodes above it (ISO 32000-1, table 30).
-INHERITED = (Name.Resources, Name.MediaBox, Name.CropBox, Name.Rotate)
+INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _PRINT_ANEW = "用能打开它的软件打开，选“打印”，打印机选“另存为 PDF”，再放进来"
 _UNLOCK = "去掉密码和限制后另存一份，再放进来"
 _FLATTEN = "在制作它的软件里删掉隐藏的图层，或者选“打印”另存为 PDF，再放进来"
@@ -36,7 +36,9 @@ def identify_pdf(root: Path, source_path: PurePosixPath, sha256: str) -> MediaFi
     path = root / source_path
     size = path.stat().st_size
     if size > PDF_LIMIT_BYTES:
-        raise UnfitMedia(f"有 {size / 1e6:.0f} MB，太大了", f"压缩图片后重新导出，不超过 {PDF_LIMIT_BYTES / 1e6:.0f} MB")
+        raise UnfitMedia(
+            f"有 {size / 1e6:.0f} MB，太大了", f"压缩图片后重新导出，不超过 {PDF_LIMIT_BYTES / 1e6:.0f} MB"
+        )
     with opened_pdf(path) as pdf:
         pages = sum(1 for _ in list_pages(pdf))
     if pages == 0:
@@ -67,13 +69,13 @@ def opened_pdf(path: Path) -> Iterator[Pdf]:
         raise _broken() from None
 
 
-def list_pages(pdf: Pdf) -> Iterator[tuple[Dictionary, dict[Name, Object]]]:
+def list_pages(pdf: Pdf) -> Iterator[tuple[Dictionary, dict[str, Object]]]:
     """Every page with what it inherits, in order; UnfitMedia beyond the limit, and for a tree that grows together.
 
     Not the library's own list, which is made whole before anybody can count it.
     """
     seen: set[tuple[int, int]] = set()
-    nodes: list[tuple[Object, dict[Name, Object]]] = [(pdf.Root.Pages, {})]
+    nodes: list[tuple[Object, dict[str, Object]]] = [(pdf.Root.Pages, {})]
     pages = 0
     while nodes:
         node, above = nodes.pop()

@@ -91,4 +91,6 @@ Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Megabytes = Annotated[float, Field(ge=0, le=100_000)]
+# Chinese characters only: what is replaced by such on finished pages can be no markup.
+Hanzi = Annotated[str, StringConstraints(pattern=r"^[\p{Han}·]+$", max_length=60)]
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]

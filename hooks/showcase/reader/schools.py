@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -26,13 +27,7 @@ def read_school(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Schoo
     scenes = _scenes(schema, originals)
     boards = _boards(schema, originals)
     named = originals.photos(schema.photos, "photos", schema.consent)
-    shown = (
-        *named,
-        *((cover,) if cover else ()),
-        *((plan,) if plan else ()),
-        *(scene.shown for scene in scenes if isinstance(scene.shown, Photo)),
-        *(board.photo for board in boards),
-    )
+    shown = (*named, *filter(None, (cover, plan)), *_photos(scenes, boards))
     downloads = originals.downloads(schema.downloads, schema.consent)
     text, placed = read_text(reading, shown, schema.consent)
     originals.note_unnamed()
@@ -78,6 +73,12 @@ def _scenes(schema: SchoolSchema, originals: Originals) -> tuple[Scene, ...]:
         if shown is not None:
             scenes.append(_scene(entry, shown))
     return tuple(scenes)
+
+
+def _photos(scenes: tuple[Scene, ...], boards: tuple[Board, ...]) -> Iterator[Photo]:
+    """Those of the tour and the boards."""
+    yield from (scene.shown for scene in scenes if isinstance(scene.shown, Photo))
+    yield from (board.photo for board in boards)
 
 
 def _scene(entry: SceneSchema, shown: Photo | Video) -> Scene:

@@ -12,6 +12,7 @@ from showcase.reader.schema_types import (
     Color,
     Count,
     Day,
+    Hanzi,
     Line,
     Megabytes,
     Moment,
@@ -186,7 +187,7 @@ class HostingSchema(Schema):
 
 class TraditionalSchema(Schema):
     published: bool = True
-    terms: dict[Line, Line] = {}
+    terms: dict[Hanzi, Hanzi] = {}
 
 
 class SiteSchema(Schema):

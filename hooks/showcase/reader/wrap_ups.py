@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from showcase.model import Fact, Prose, Text, WrapUp
+from showcase.model import Fact, WrapUp
 from showcase.reader.bundle import read_bundle
 from showcase.reader.bundle_schemas import WrapUpSchema
 from showcase.reader.bundle_text import read_text
@@ -16,8 +16,9 @@ from showcase.reader.tree import Tree
 
 # As much of a line as tells what it is about.
 OPENING_CHARACTERS = 30
-_LINE_END = re.compile(r"\n|</?(?:h[1-6]|p|li|ul|ol|dl|dt|dd|t[rhd]|table|blockquote|br|hr|pre|div|details|summary)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
+# What Markdown puts before a line's words and around them.
+_MARKUP = re.compile(r"^[\s#>|+\-]*|[*_`~|\\]")
 
 
 def read_wrap_up(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> WrapUp | None:
@@ -35,17 +36,15 @@ def read_wrap_up(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Wrap
         text=text,
         figures=tuple(Fact(figure.label, figure.value, figure.unit or "") for figure in schema.figures),
         photos=(*named, *placed),
-        openings=tuple(list_openings(text)),
+        openings=tuple(list_openings(reading.front_matter.text)),
         editor=schema.editor or "",
         source=schema.source or "",
     )
 
 
-def list_openings(text: Text) -> Iterator[str]:
-    """The first words of each line of prose, headings among them."""
-    for block in text.blocks:
-        if isinstance(block, Prose):
-            for line in _LINE_END.split(block.html):
-                plain = html.unescape(_TAG.sub("", line)).strip()
-                if plain:
-                    yield plain[:OPENING_CHARACTERS]
+def list_openings(source: str) -> Iterator[str]:
+    """The first words of each line of Markdown as it is written: a line that the page joins to another may be a heading all the same."""
+    for line in html.unescape(_TAG.sub("\n", source)).split("\n"):
+        plain = _MARKUP.sub("", line).strip()
+        if plain:
+            yield plain[:OPENING_CHARACTERS]

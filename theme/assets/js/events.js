@@ -19,7 +19,7 @@ function stateOf(item, now, day) {
 function showLive(item, state) {
   const link = item.querySelector("[data-live]");
   const replay = item.querySelector("[data-replay]");
-  if (replay) replay.hidden = state === "ahead" || state === "today";
+  if (replay) replay.hidden = state !== "over" && state !== "begun";
   if (!link) return;
   const label = link.querySelector("span:last-child");
   if (!link.dataset.live) link.dataset.live = label.textContent.replace(/^直播/, "即将直播");
@@ -40,7 +40,6 @@ function show(item, state, isNext) {
   label.textContent = words[shown] || "";
   label.hidden = !(shown in words);
   for (const name of Object.keys(words)) item.classList.toggle(`is-${name}`, name === shown);
-  item.querySelector("[data-calendar]").hidden = state === "over";
   showLive(item, state);
 }
 

@@ -90,7 +90,8 @@ clear.addEventListener("click", () => {
   fields[0].focus();
 });
 window.addEventListener("popstate", recall);
-form.hidden = false;
-recall();
+// Whoever chose before the script had come keeps the choice.
+if (fields.some((field) => new URLSearchParams(location.search).has(field.name))) recall();
+else choose();
 // The page has become shorter since the browser went to the place in its address.
 if (location.search && location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

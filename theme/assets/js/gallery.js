@@ -8,12 +8,13 @@ export function shownLinks(gallery) {
 class Filters {
   constructor(panel) {
     this.words = panel.querySelector("[data-filter-words]");
-    this.items = [...panel.parentElement.querySelectorAll(".gallery-item")];
+    this.items = [...panel.closest("section").querySelectorAll(".gallery-item")];
     this.facets = new Map(this.items.map((item) => [item, new Set((item.dataset.facets || "").split(" "))]));
     this.groups = [...panel.querySelectorAll("[data-filter]")];
     this.choice = {};
     for (const group of this.groups) group.addEventListener("click", (event) => this.choose(group, event.target.closest("button")));
     this.read();
+    for (const group of this.groups) showChosen(group);
     window.addEventListener("popstate", () => this.read());
   }
 
@@ -67,6 +68,12 @@ class Filters {
     const shown = this.items.filter((item) => !item.hidden).length;
     this.words.textContent = shown < this.items.length ? `显示 ${shown} 张，共 ${this.items.length} 张` : `共 ${shown} 张`;
   }
+}
+
+/* On a phone the chips are pushed sideways: the chosen one is in view. */
+function showChosen(group) {
+  const chosen = group.querySelector("[aria-pressed='true']");
+  group.scrollLeft = chosen.offsetLeft - group.offsetLeft - (group.clientWidth - chosen.offsetWidth) / 2;
 }
 
 for (const panel of document.querySelectorAll("[data-photo-filters]")) new Filters(panel).tell();

@@ -15,9 +15,9 @@ export async function open(link) {
 
 /* An address that names a picture shows it large; once closed, the address is the page's again. */
 function openFromAddress() {
-  const place = location.hash && !history.state?.layer && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const place = location.hash && !history.state?.layer && document.getElementById(location.hash.slice(1));
   const link = place && place.querySelector("a[data-zoom]");
-  if (!link || !link.closest("[data-gallery]") || link.closest("[hidden]")) return;
+  if (!link || link.closest("[id]") !== place || !link.closest("[data-gallery]") || link.closest("[hidden]")) return;
   history.replaceState(history.state, "", location.pathname + location.search);
   place.scrollIntoView({ block: "center" });
   open(link).catch(() => { /* the page shows the picture too */ });

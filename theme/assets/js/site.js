@@ -13,20 +13,20 @@ function startPops() {
   });
 }
 
-/* The other edition opens at the same place of the page. */
-function startLanguage() {
-  for (const link of document.querySelectorAll("[data-language]")) {
-    link.addEventListener("click", () => { link.hash = location.hash; });
-  }
-}
-
-/* Today's date as Chinese public sites show it: 今天是2026年11月22日 星期日. */
+/* Today's date in China, as Chinese public sites show it: 今天是2026年11月22日 星期日. */
 function startDate() {
   const options = { timeZone: "Asia/Shanghai", year: "numeric", month: "long", day: "numeric", weekday: "long" };
   const parts = new Intl.DateTimeFormat("zh-CN", options).formatToParts(new Date());
   const part = (type) => parts.find((found) => found.type === type).value;
   const words = `今天是${part("year")}年${parseInt(part("month"), 10)}月${part("day")}日 ${part("weekday")}`;
   for (const place of document.querySelectorAll("[data-today]")) place.textContent = words;
+}
+
+/* The other edition opens at the same place of the page. */
+function startLanguage() {
+  for (const link of document.querySelectorAll("[data-language]")) {
+    link.addEventListener("click", () => { link.hash = location.hash; });
+  }
 }
 
 /* The open day (or today) is in view on the ribbon. */
@@ -85,6 +85,7 @@ function startViewers() {
 /* What makes a page livelier is fetched where it has something to do. */
 function startEnhancements() {
   const modules = {
+    "[data-download-hint]": "./downloads.js",
     "[data-over]": "./events.js",
     "form[data-finder]": "./finder.js",
     "[data-print]": "./print.js",
@@ -95,6 +96,14 @@ function startEnhancements() {
   }
 }
 
+/* Its script comes when the panel is opened; on paper the panel is always open. */
+function startShare() {
+  const panel = document.querySelector("[data-share]");
+  if (!panel) return;
+  panel.addEventListener("toggle", () => { import("./share.js"); }, { once: true });
+  window.addEventListener("beforeprint", () => { panel.open = true; });
+}
+
 startPops();
 startLanguage();
 startDate();
@@ -102,4 +111,5 @@ startToday();
 startRibbons();
 startSections();
 startViewers();
+startShare();
 startEnhancements();

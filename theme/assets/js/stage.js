@@ -13,7 +13,7 @@ const keys = [37, 38, 39, 40, 61, 107, 109, 173, 187, 189];
 /* `wheel`: whether the mouse wheel zooms; `ways`: links with data-yaw and data-pitch that stand in the picture; `takesFocus`: whether the keys are its own at once. */
 export class Stage {
   constructor(link, wheel, ways = [], takesFocus = true) {
-    Object.assign(this, { link, wheel, ways, takesFocus });
+    Object.assign(this, { link, wheel, ways, takesFocus, tools: [] });
     this.label = `全景：${link.dataset.caption}`;
     this.element = make("div", "panorama-stage is-loading");
     this.view = make("div", "panorama-view");
@@ -81,7 +81,7 @@ export class Stage {
   /* The flat picture, to be pushed sideways. */
   showFlat(words) {
     this.leave();
-    for (const button of this.tools || []) button.remove();
+    for (const button of this.tools.splice(0)) button.remove();
     const picture = this.link.querySelector("picture").cloneNode(true);
     for (const source of picture.querySelectorAll("[sizes]")) source.sizes = "200vh";
     const flat = make("div", "panorama-flat");
@@ -99,7 +99,7 @@ export class Stage {
 
   /* The buttons that zoom; a flat picture has none. */
   zoomTools() {
-    this.tools = [tool("less", "缩小", () => this.zoom(15)), tool("more", "放大", () => this.zoom(-15))];
+    this.tools.push(tool("less", "缩小", () => this.zoom(15)), tool("more", "放大", () => this.zoom(-15)));
     return this.tools;
   }
 

@@ -5,9 +5,6 @@ import { Stage } from "./stage.js";
 const swipe_pixels = 60;
 const stops = [...document.querySelectorAll("[data-tour-stops] > li")];
 
-startFacets();
-openFromAddress();
-
 /* Opens the stop that a picture, a pin or another link names. */
 export function open(link) {
   new Tour(link).go(link.dataset.tour, Boolean(link.closest("[data-tour-stops]")));
@@ -69,7 +66,7 @@ class Tour {
   addTools() {
     const focused = document.activeElement;
     const word = this.layer.tools.contains(focused) ? focused.textContent : "";
-    const plan = this.layer.dialog.querySelector(".plan") && tool("map", "平面图", () => this.layer.dialog.classList.toggle("is-plan"));
+    const plan = this.layer.dialog.querySelector(".plan-map") && tool("map", "平面图", () => this.layer.dialog.classList.toggle("is-plan"));
     this.layer.tools.replaceChildren(
       tool("previous", "前一站", () => this.turn(-1)),
       ...(this.zoomTools || []),
@@ -199,3 +196,6 @@ function startFacets() {
     panel.querySelector("[role=status]").textContent = `显示 ${stops.filter((stop) => !stop.hidden).length} 处，共 ${stops.length} 处`;
   });
 }
+
+startFacets();
+openFromAddress();
