@@ -157,7 +157,11 @@ def _square(p: Picture) -> None:
             a, b = math.tau * part / 8, math.tau * (part + 1) / 8
             color = oklch(0.62, 0.17, hue) if part % 2 else "#fffaf0"
             p.poly(
-                [(bx, by), (bx + 24 * math.cos(a), by + 24 * math.sin(a)), (bx + 24 * math.cos(b), by + 24 * math.sin(b))],
+                [
+                    (bx, by),
+                    (bx + 24 * math.cos(a), by + 24 * math.sin(a)),
+                    (bx + 24 * math.cos(b), by + 24 * math.sin(b)),
+                ],
                 color,
             )
     _label(p, 1010, 800, "招生摊位", 22)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -283,3 +285,61 @@ def test_no_media_reach_the_site_that_nothing_names(full_site: dict[str, bytes])
     kept = [name for name in full_site if name.startswith("media/") and descriptor.removesuffix(".dzi") not in name]
     assert len(kept) > 15
     assert [name for name in kept if name.encode() not in texts] == []
+
+
+def style_link(files: dict[str, bytes], page: str) -> str:
+    """The one style sheet that a page names, by its address."""
+    (link,) = html.fromstring(files[page]).xpath("//link[@rel='stylesheet']/@href")
+    return link
+
+
+def test_every_page_waits_for_one_style_sheet_that_holds_all_of_them_in_order(full_site: dict[str, bytes]) -> None:
+    for page in pages_of(full_site):
+        assert style_link(full_site, page).partition("?")[0].endswith("assets/css/showcase.css"), page
+    assert [name for name in full_site if name.endswith(".css") and "/vendor/" not in name] == [
+        "assets/css/showcase.css"
+    ]
+    settings = (PROJECT_ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    parts = re.findall(r"assets/css/[\w-]+\.css", settings)
+    texts = [(PROJECT_ROOT / "theme" / part).read_text(encoding="utf-8").strip() for part in parts]
+    assert full_site["assets/css/showcase.css"].decode() == "\n".join(texts) + "\n"
+
+
+def test_changed_styles_get_a_link_of_their_own_at_the_same_address(themed_site: SmallSite) -> None:
+    theme = themed_site.root / "theme"
+    theme.unlink()
+    shutil.copytree(PROJECT_ROOT / "theme", theme)
+    assert build(themed_site).returncode == 0
+    before = style_link(public(themed_site), "index.html")
+    (theme / "assets" / "css" / "base.css").write_text("p { margin: 7px }", encoding="utf-8")
+    assert build(themed_site).returncode == 0
+    after = style_link(public(themed_site), "index.html")
+    assert before != after
+    assert before.partition("?")[0] == after.partition("?")[0]
+    assert b"margin: 7px" in public(themed_site)["assets/css/showcase.css"]
+
+
+def test_a_style_sheet_that_the_theme_does_not_have_is_named(themed_site: SmallSite) -> None:
+    settings = (themed_site.root / "mkdocs.yml").read_text(encoding="utf-8")
+    themed_site.write("mkdocs.yml", settings.replace("assets/css/base.css", "assets/css/nowhere.css"))
+    process = run(themed_site.root, "-m", "mkdocs", "build", "--quiet")
+    assert process.returncode == 1
+    assert "assets/css/nowhere.css" in process.stderr + process.stdout
+    assert "Traceback" not in process.stderr
+
+
+def test_the_footer_says_what_site_yml_has_and_nothing_else(themed_site: SmallSite) -> None:
+    def said() -> str:
+        assert build(themed_site).returncode == 0
+        (foot,) = html.fromstring(public(themed_site)["index.html"]).xpath("//div[@class='footer-legal']")
+        return foot.text_content()
+
+    words = ("版权所有：", "责任编辑：", "联系地址：", "网站标识码：", "技术支持：")
+    plain = said()
+    assert not [word for word in words if word in plain]
+    site_yml = (themed_site.root / "content" / "site.yml").read_text(encoding="utf-8")
+    themed_site.write("content/site.yml", site_yml + "\nfooter: {editor: 沈禾, icp: 示例备0号, support: 示例单位}\n")
+    full = said()
+    assert [word for word in words if word in full] == ["责任编辑：", "技术支持："]
+    assert "责任编辑：沈禾" in full
+    assert "示例备0号" in full

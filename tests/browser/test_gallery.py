@@ -62,7 +62,9 @@ def touch(page: Page, *moments: list[tuple[int, int]]) -> None:
     session = page.context.new_cdp_session(page)
     for number, fingers in enumerate(moments):
         points = [{"x": x, "y": y, "id": id_} for id_, (x, y) in enumerate(fingers)]
-        session.send("Input.dispatchTouchEvent", {"type": "touchMove" if number else "touchStart", "touchPoints": points})
+        session.send(
+            "Input.dispatchTouchEvent", {"type": "touchMove" if number else "touchStart", "touchPoints": points}
+        )
         page.wait_for_timeout(30)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
@@ -120,7 +122,9 @@ def test_two_filters_work_together_and_offer_nothing_that_would_be_empty(open_pa
     assert shown(page).count() == count
 
 
-@pytest.mark.parametrize("query", ["?school=nowhere", "?school=%3Cb%3E&channel=x", "?school=mailang&channel=convenience"])
+@pytest.mark.parametrize(
+    "query", ["?school=nowhere", "?school=%3Cb%3E&channel=x", "?school=mailang&channel=convenience"]
+)
 def test_an_address_that_would_show_nothing_shows_everything(open_page, query):
     page = open_day(open_page, query)
     assert shown(page).count() == page.locator("#gallery .gallery-item").count()

@@ -266,7 +266,9 @@ def test_a_panorama_in_place_gives_the_picture_back(open_page):
 
 @pytest.mark.parametrize(("width", "textures", "taken"), [(390, 8192, 4096), (DESK, 8192, 8192), (DESK, 4096, 4096)])
 def test_a_device_takes_the_rendition_it_can_show(open_page, width, textures, taken):
-    page = open_page(PANORAMA, width, script=ALONE + TEXTURES_OF % textures, device_scale_factor=3 if width < DESK else 1)
+    page = open_page(
+        PANORAMA, width, script=ALONE + TEXTURES_OF % textures, device_scale_factor=3 if width < DESK else 1
+    )
     asked = asked_of(page)
     files = renditions(open_panorama(page))
     loaded = {size for size, name in files.items() if any(url.endswith(name) for url in asked)}

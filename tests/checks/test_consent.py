@@ -111,3 +111,19 @@ def test_consent_taken_back_takes_the_story_off_the_site(small_site: SmallSite) 
 def test_no_rule_of_a_week_turns_it_off(small_site: SmallSite) -> None:
     small_site.week(rules={"consent": {"severity": "off"}})
     assert small_site.only_issue().rule == "field-extra_forbidden"
+
+
+def test_every_download_and_every_picture_of_a_weeks_own_pages_needs_it(small_site: SmallSite) -> None:
+    entry = {"file": "poster.jpg", "title": "海报", "kind": "招生海报"}
+    data = {"status": "submitted", "downloads": [entry]}
+    folders = [
+        small_site.school(downloads=[entry]),
+        small_site.write_front_matter("content/weeks/demo-2024/downloads/index.md", data, "![甲](01.jpg)").parent,
+    ]
+    report = {"title": "总结", "status": "submitted", "photos": [picture()]}
+    folders.append(small_site.write_front_matter("content/weeks/demo-2024/wrap-up/index.md", report, "看。").parent)
+    for folder, names in zip(folders, (["poster"], ["poster", "01"], ["01"]), strict=True):
+        for name in names:
+            draw_photo(folder / f"{name}.jpg")
+    found = [issue.source_path.parent.name for issue in small_site.issues() if issue.rule == "consent"]
+    assert found == ["downloads", "downloads", "first", "wrap-up"]

@@ -86,3 +86,11 @@ def test_half_a_sphere_cannot_be_approved(small_site: SmallSite) -> None:
     small_site.story_with_photo(photos=[{"file": "01.jpg", **ENTRY, "panorama": False}])
     (outcome,) = small_site.approve("content/weeks/demo-2024/stories")
     assert not outcome.refused
+
+
+def test_every_picture_of_a_weeks_own_pages_is_checked(small_site: SmallSite) -> None:
+    photo = {"file": "a.jpg", "caption": "图", "panorama": True, "pupils": False}
+    data = {"title": "总结", "status": "submitted", "photos": [photo]}
+    path = small_site.write_front_matter("content/weeks/demo-2024/wrap-up/index.md", data, "看。")
+    draw_photo(path.parent / "a.jpg", (300, 200))
+    assert "panorama" in small_site.rules()

@@ -273,3 +273,25 @@ def test_what_was_replaced_by_a_link_is_listed_as_a_fault(small_site: SmallSite)
 def test_a_text_without_a_folder_of_its_own_is_listed_as_a_fault(small_site: SmallSite, place: str) -> None:
     small_site.write(f"{WEEK}/{place}", "---\ntitle: 甲\nstatus: approved\n---\n正文\n")
     assert [str(held.source_path) for held in small_site.publication().faults] == [f"{WEEK}/{place}"]
+
+
+@pytest.mark.parametrize("name", ["downloads", "wrap-up"])
+def test_a_weeks_own_pages_are_public_once_they_are_approved(small_site: SmallSite, name: str) -> None:
+    entry = {"file": "a.jpg", "pupils": False}
+    data = {"title": "本周", "status": "submitted", "photos": [{**entry, "caption": "图"}]}
+    if name == "downloads":
+        data = {"status": "submitted", "downloads": [{**entry, "title": "海报", "kind": "招生海报"}]}
+    path = small_site.write_front_matter(f"content/weeks/demo-2024/{name}/index.md", data, "一段话。")
+    draw_photo(path.parent / "a.jpg")
+
+    def public() -> bool:
+        (week,) = small_site.publication().site.weeks
+        return [paper.bundle.source_path.parent.name for paper in week.papers] == [name]
+
+    assert not public()
+    assert ("等待审核", False) in [(held.reason, held.fault) for held in small_site.publication().held]
+    small_site.approve(path.relative_to(small_site.root).as_posix())
+    assert public()
+    draw_photo(path.parent / "a.jpg", seed="another")
+    assert not public()
+    assert [held.reason for held in small_site.publication().faults] == ["批准后内容有改动，须重新审核"]

@@ -81,6 +81,13 @@ def test_it_is_dated_by_the_latest_change_and_not_by_the_clock(small_site: Small
     assert outlines == outlines_of(small_site, AS_OF + timedelta(days=900))
 
 
+def test_while_nothing_is_public_it_is_dated_by_the_beginning_of_the_week(small_site: SmallSite) -> None:
+    outlines = outlines_of(small_site)
+    assert list(outlines) == ["feeds.opml"]
+    created = etree.fromstring(outlines["feeds.opml"]).findtext("head/dateCreated")
+    assert parsedate_to_datetime(created) == datetime(2024, 5, 12, tzinfo=ZONE)
+
+
 def test_signs_of_xml_in_a_name_are_escaped(small_site: SmallSite) -> None:
     small_site.school(title='学校 <"&>')
     small_site.approve()

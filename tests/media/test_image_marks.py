@@ -26,6 +26,12 @@ def test_a_progressive_jpeg_keeps_each_of_its_scans() -> None:
     assert Image.open(io.BytesIO(bare)).tobytes() == Image.open(io.BytesIO(jpeg)).tobytes()
 
 
+@pytest.mark.parametrize("marker", [0x02, 0x51, 0xBF, 0xC8, 0xDE, 0xDF, 0xE5, 0xF0, 0xFD])
+def test_a_segment_that_no_picture_needs_is_left_out(marker: int) -> None:
+    jpeg = saved(noise(16, 16), "jpeg")
+    assert bare_jpeg(with_segments(jpeg, segment(marker, SECRET))) == bare_jpeg(jpeg)
+
+
 def test_a_jpeg_with_restarts_is_whole() -> None:
     jpeg = saved(noise(64, 48), "jpeg", restart_marker_blocks=1)
     assert Image.open(io.BytesIO(bare_jpeg(jpeg))).tobytes() == Image.open(io.BytesIO(jpeg)).tobytes()
@@ -50,6 +56,13 @@ def test_a_thumbnail_in_the_jpegs_own_mark_is_left_out() -> None:
 def test_what_is_no_jpeg_is_told(data: bytes) -> None:
     with pytest.raises(ValueError, match="no "):
         bare_jpeg(data)
+
+
+def test_a_segment_that_takes_the_pixels_along_is_told() -> None:
+    jpeg = saved(noise(64, 48), "jpeg")
+    at = jpeg.index(b"\xff\xc4") + 2
+    with pytest.raises(ValueError, match="no pixels"):
+        bare_jpeg(jpeg[:at] + b"\xff\xff" + jpeg[at + 2 :] + SECRET)
 
 
 def test_a_jpeg_that_breaks_off_keeps_what_is_there() -> None:

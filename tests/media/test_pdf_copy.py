@@ -73,6 +73,14 @@ def test_a_program_for_printers_is_left_out(tmp_path: Path) -> None:
         assert set(resources.XObject.keys()) == {"/Im"}
 
 
+@pytest.mark.parametrize("kind", [Name.PS, Name.Other, None])
+def test_a_drawing_of_no_known_kind_is_left_out(tmp_path: Path, kind: Name | None) -> None:
+    document = pdf()
+    drawing = Stream(document, SECRET, **({"Subtype": kind} if kind else {}))
+    document.pages[0].Resources.XObject = Dictionary(X=document.make_indirect(drawing))
+    assert SECRET not in text_of(copied(document, tmp_path))
+
+
 def test_a_photograph_keeps_its_pixels_only(tmp_path: Path) -> None:
     with resources_of(copied(laden(), tmp_path)) as resources:
         picture = resources.XObject.Im
@@ -100,10 +108,14 @@ def test_a_photograph_that_was_packed_once_more_keeps_its_pixels_only(tmp_path: 
         assert int((parameters if isinstance(parameters, Dictionary) else parameters[0]).ColorTransform) == 1
 
 
-def test_a_photograph_in_a_packing_of_old_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "filters",
+    [[Name.ASCIIHexDecode, Name.DCTDecode], [Name.DCTDecode, Name.FlateDecode], [Name.Other], [Name.Crypt]],
+)
+def test_a_photograph_in_a_packing_of_old_or_of_nobody_is_refused(tmp_path: Path, filters: list[Name]) -> None:
     document = pdf()
     picture = Stream(document, b"", Subtype=Name.Image)
-    picture.write(b"00>", filter=Array([Name.ASCIIHexDecode, Name.DCTDecode]))
+    picture.write(b"00>", filter=Array(filters))
     document.pages[0].Resources.XObject = Dictionary(Im=document.make_indirect(picture))
     with pytest.raises(UnfitMedia, match="损坏"):
         copied(document, tmp_path)

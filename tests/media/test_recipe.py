@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from documents import pdf, written
 from showcase.media.picture import Made, Use
 from showcase.media.recipe import RECIPES
 from showcase.media.store import Store
@@ -24,7 +25,10 @@ def originals(small_site: SmallSite) -> dict[Use, MediaFile]:
     """An original for each use."""
     board = {"title": "成果", "topic": "产教融合", "file": "board.jpg", **ENTRY}
     scene = {"title": "车间", "file": "sphere.jpg", "panorama": True, **ENTRY}
-    folder = small_site.school(boards=[board], scenes=[scene], cover={"file": "cover.jpg", **ENTRY})
+    guide = {"file": "guide.pdf", "title": "简章", "kind": "招生简章", "pupils": False}
+    cover = {"file": "cover.jpg", **ENTRY}
+    folder = small_site.school(boards=[board], scenes=[scene], cover=cover, downloads=[guide])
+    written(pdf(), folder / "guide.pdf")
     for name, size in {"board.jpg": (1100, 700), "sphere.jpg": (600, 300), "cover.jpg": (700, 500)}.items():
         draw_photo(folder / name, size, seed=name)
     film = small_site.story_with_film(videos=[{"file": "film.mp4", "subtitles": "words.vtt", **ENTRY}])
@@ -59,7 +63,7 @@ def test_a_use_has_only_its_own_recipe() -> None:
         RECIPES[Use.PHOTO] = RECIPES[Use.BOARD]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("use", [Use.PHOTO, Use.BOARD, Use.PANORAMA, Use.SUBTITLES, Use.FILM])
+@pytest.mark.parametrize("use", list(Use))
 def test_what_is_rendered_is_recalled_the_same(
     small_site: SmallSite, originals: dict[Use, MediaFile], use: Use
 ) -> None:
@@ -78,7 +82,7 @@ def test_what_is_rendered_is_recalled_the_same(
     }
 
 
-@pytest.mark.parametrize("use", [Use.PHOTO, Use.BOARD, Use.PANORAMA, Use.SUBTITLES, Use.FILM])
+@pytest.mark.parametrize("use", list(Use))
 def test_a_set_that_lacks_any_of_its_files_is_not_recalled(
     small_site: SmallSite, originals: dict[Use, MediaFile], use: Use
 ) -> None:
@@ -92,7 +96,7 @@ def test_a_set_that_lacks_any_of_its_files_is_not_recalled(
     assert RECIPES[use].recall(file, store) == made
 
 
-@pytest.mark.parametrize("use", [Use.PHOTO, Use.BOARD, Use.PANORAMA, Use.SUBTITLES, Use.FILM])
+@pytest.mark.parametrize("use", list(Use))
 @pytest.mark.parametrize(
     "change", [lambda path: path.write_bytes(path.read_bytes() + b"\0"), lambda path: path.unlink()]
 )
@@ -109,7 +113,7 @@ def test_an_original_that_is_not_the_one_that_was_read_is_refused(
     assert RECIPES[use].recall(file, store) is None
 
 
-@pytest.mark.parametrize("use", [Use.PHOTO, Use.FILM])
+@pytest.mark.parametrize("use", [Use.PHOTO, Use.FILM, Use.DOWNLOAD])
 def test_an_original_is_verified_without_making_anything(
     small_site: SmallSite, originals: dict[Use, MediaFile], use: Use
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 
+from documents import pdf, written
 from showcase.media.picture import Use
 from showcase.media.wanted import Wanted, list_wanted
 from small_site import SmallSite, draw_film, draw_photo
@@ -130,3 +131,28 @@ def test_originals_stand_in_the_order_of_their_first_place(small_site: SmallSite
 def test_a_site_without_media_wants_nothing(small_site: SmallSite) -> None:
     small_site.story()
     assert wanted_of(small_site) == {}
+
+
+def test_what_is_taken_home_is_wanted_and_a_poster_to_look_at_too(small_site: SmallSite) -> None:
+    names = ("guide.pdf", "poster.jpg")
+    entries = [{"file": name, "title": "资料", "kind": "其他", "pupils": False} for name in names]
+    folders = [
+        small_site.school(downloads=entries),
+        small_site.write_front_matter(
+            "content/weeks/demo-2024/downloads/index.md", {"status": "submitted", "downloads": entries}, "看。"
+        ).parent,
+    ]
+    for folder in folders:
+        written(pdf(), folder / "guide.pdf")
+        draw_photo(folder / "poster.jpg")
+    guide, poster = wanted_in_order(small_site)
+    assert (guide.uses, poster.uses) == ((Use.DOWNLOAD,), (Use.DOWNLOAD, Use.PHOTO))
+    assert [place.bundle.source_path.parent.name for place in guide.places] == ["first", "downloads"]
+
+
+def test_pictures_of_a_weeks_own_pages_are_wanted(small_site: SmallSite) -> None:
+    data = {"title": "总结", "status": "submitted", "photos": [{"file": "s.jpg", "panorama": True, **PHOTO}]}
+    path = small_site.write_front_matter("content/weeks/demo-2024/wrap-up/index.md", data, "看。")
+    draw_photo(path.parent / "s.jpg", (60, 30))
+    (item,) = wanted_in_order(small_site)
+    assert item.uses == (Use.PHOTO, Use.PANORAMA)

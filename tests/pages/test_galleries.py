@@ -62,7 +62,17 @@ def test_where_there_is_nothing_to_choose_there_is_no_filter(small_site: SmallSi
     small_site.school()
     small_site.story_with_photo("one", channel="best")
     small_site.story_with_photo("two")
+    small_site.story_with_photo("three")
     assert day_of(small_site).photo_filters == ()
+
+
+def test_two_photos_are_not_filtered(small_site: SmallSite) -> None:
+    small_site.school()
+    small_site.story_with_photo("one", channel="best")
+    small_site.story_with_photo("two", channel="skills")
+    assert day_of(small_site).photo_filters == ()
+    small_site.story_with_photo("three", channel="skills")
+    assert [found.name for found in day_of(small_site).photo_filters] == ["channel"]
 
 
 def test_a_school_is_filtered_by_channel_and_by_day_in_the_order_of_days(small_site: SmallSite) -> None:

@@ -86,6 +86,11 @@ def test_a_link_without_an_outlet_is_no_report(small_site: SmallSite) -> None:
     assert URL not in small_site.generate().layout.by_url
 
 
+def test_other_links_of_a_story_with_a_report_are_not_counted(small_site: SmallSite) -> None:
+    small_site.story(links=[report(), {"title": "网上校园", "url": "https://school.example/"}])
+    assert press_of(small_site).reports == 1
+
+
 def test_what_an_unapproved_story_names_is_not_there(small_site: SmallSite) -> None:
     small_site.story("public", links=[report()])
     small_site.approve()

@@ -71,11 +71,11 @@ def test_the_pages_themselves_stay_as_they_are(tmp_path: Path) -> None:
 
 
 def test_attributes_keep_their_words(tmp_path: Path) -> None:
-    write_page(tmp_path, "a", "<p>武艺</p>")
+    write_page(tmp_path, "a", '<p title="职业学校" data-pagefind-filter="school[title]">武艺</p>')
     write_search_index(tmp_path, PACKAGES)
     page = pages_of(tmp_path)["/a/"]
     assert page["meta"] == {"title": "题目"}
-    assert page["filters"] == {"week": ["demo"]}
+    assert page["filters"] == {"week": ["demo"], "school": ["职业学校"]}
 
 
 def test_only_the_marked_part_of_marked_pages_is_found(tmp_path: Path) -> None:

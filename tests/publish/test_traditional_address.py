@@ -100,3 +100,8 @@ def test_files_are_known_by_their_relative_address() -> None:
     assert addresses().is_file("calendar.ics")
     assert not addresses().is_file("v1.2")
     assert not addresses().is_file("https://other.example/calendar.ics")
+
+
+def test_an_address_that_is_kept_ends_as_a_pages_address_does() -> None:
+    assert addresses().kept("../..") == "../../../../week/"
+    assert addresses().kept("../two/") == "../../../../week/days/two/"

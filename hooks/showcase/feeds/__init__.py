@@ -1,1 +1,1 @@
-"""The public site → RSS feeds and the sitemap."""
+"""The public site → RSS feeds, calendars and the sitemap."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 # ITU T.81, table B.1.
 _SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
-_MARKS = frozenset({*range(0xE0, 0xF0), 0xFE})
+# Tables, frames, scans and restarts; all other markers begin words about the picture.
+_PIXELS = frozenset({*range(0xC0, 0xD0), *range(0xD8, 0xDE)} - {0xC8})
 # Coded pixels end at a marker that is neither a stuffed byte nor one that only starts the coder anew.
 _NEXT = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 _JFIF = b"\xff\xe0\x00\x10JFIF\0\1\1\0\0\1\0\1\0\0"
@@ -44,7 +45,7 @@ def bare_jpeg2000(data: bytes) -> bytes:
 
 
 def _kept(data: bytes) -> Iterator[bytes]:
-    at, has_jfif = 2, False
+    at, has_jfif, has_scan = 2, False, False
     while at + 2 <= len(data):
         if data[at] != 0xFF:
             raise ValueError("no marker")
@@ -54,9 +55,10 @@ def _kept(data: bytes) -> Iterator[bytes]:
             continue
         end = at + 2 if marker in _ALONE or marker == _EOI else at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == _SOS:
+            has_scan = True
             following = _NEXT.search(data, end)
             end = following.start() if following else len(data)
-        if marker not in _MARKS:
+        if marker in _PIXELS or marker in _ALONE:
             yield data[at:end]
         elif marker == 0xE0 and data[at + 4 : at + 9] == b"JFIF\0" and not has_jfif:
             has_jfif = True
@@ -64,5 +66,8 @@ def _kept(data: bytes) -> Iterator[bytes]:
         elif marker == 0xEE and data[at + 4 : at + 9] == _ADOBE:
             yield b"\xff\xee\x00\x0e" + data[at + 4 : at + 4 + _ADOBE_BYTES]
         if marker == _EOI:
-            return
+            break
         at = end
+    if not has_scan:
+        # A segment that says it is longer than it is would take everything behind it along.
+        raise ValueError("no pixels")

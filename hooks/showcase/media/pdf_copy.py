@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
 
 from showcase.media.image_marks import bare_jpeg, bare_jpeg2000
-from showcase.media.pdf_grammar import GRAMMAR, IMAGE_FILTERS, LAYER, MAP, PAGE, VALUE
+from showcase.media.pdf_grammar import DRAWING, GRAMMAR, IMAGE_FILTERS, LAYER, MAP, PAGE, VALUE
 from showcase.reader.pdf_file import hidden, is_shown, list_pages, opened_pdf
 from showcase.reader.text import is_web_address
 
@@ -23,6 +23,9 @@ LINKS_A_PAGE = 500
 # Every reader of the last fifteen years knows it.
 _VERSION = "1.7"
 _BARE = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jpeg2000}
+# ISO 32000-1, table 6, without encryption. Pictures come last: what is packed in them is not looked into.
+_PACKINGS = frozenset(f"/{name}Decode" for name in ("ASCIIHex", "ASCII85", "LZW", "Flate", "RunLength"))
+_FILTERS = _PACKINGS | _BARE.keys() | {"/CCITTFaxDecode", "/JBIG2Decode"}
 
 
 def copy_pdf(path: Path, target: Path | BinaryIO) -> None:
@@ -75,7 +78,7 @@ class _Copier:
         """The thing with what its role allows, as one of the target's; None when it allows none of it."""
         if not isinstance(thing, (Array, Dictionary, Stream)):
             return _own(thing)
-        if isinstance(thing, (Dictionary, Stream)) and (role == VALUE or thing.get(Name.Subtype) == Name.PS):
+        if not isinstance(thing, Array) and not _has_place(thing, role):
             return None
         if not thing.is_indirect:
             return self._filled(_empty(thing), thing, role)
@@ -113,6 +116,8 @@ class _Copier:
     def _fill_stream(self, new: Object, thing: Stream) -> None:
         data, parameters = thing.read_raw_bytes(), _listed(thing, Name.DecodeParms)
         filters = [str(name) for name in _listed(thing, Name.Filter)]
+        if not (_PACKINGS.issuperset(filters[:-1]) and _FILTERS.issuperset(filters)):
+            raise ValueError(str(filters))
         if filters and filters[-1] in _BARE:
             data = _BARE[filters[-1]](_unpacked(data, filters))
             filters, parameters = filters[-1:], parameters[len(filters) - 1 :]
@@ -123,6 +128,13 @@ class _Copier:
             filter=Array([Name(name) for name in filters]) if filters else None,
             decode_parms=Array([entry or Dictionary() for entry in parameters]) if given else None,
         )
+
+
+def _has_place(thing: Object, role: str) -> bool:
+    """Whether an object may stand where a value, or a drawing, is expected."""
+    if role == DRAWING and isinstance(thing, Stream):
+        return thing.get(Name.Subtype) in (Name.Image, Name.Form)
+    return role != VALUE
 
 
 def _empty(thing: Object) -> Object:

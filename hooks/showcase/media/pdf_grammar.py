@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 VALUE = "value"
 MAP = "map of "
-PAGE, RESOURCES, LAYER, DATA = "page", "resources", "layer", "data"
+PAGE, RESOURCES, DRAWING, LAYER, DATA = "page", "resources", "drawing", "layer", "data"
 IMAGE_FILTERS = "parameters"
 
 
@@ -38,7 +38,7 @@ GRAMMAR: Mapping[str, Mapping[str, str]] = MappingProxyType(
         RESOURCES: {
             **_values("ProcSet"),
             "/Font": MAP + "font",
-            "/XObject": MAP + "drawing",
+            "/XObject": MAP + DRAWING,
             "/ExtGState": MAP + "state",
             "/ColorSpace": MAP + "color",
             "/Pattern": MAP + "pattern",
@@ -54,14 +54,14 @@ GRAMMAR: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "/JBIG2Globals": DATA,
         },
         # Tables 89 and 95: images and forms, which are drawings of their own.
-        "drawing": {
+        DRAWING: {
             **_values(
                 "Type Subtype Width Height BitsPerComponent Intent ImageMask Decode Interpolate SMaskInData Matte"
             ),
             **_values("FormType BBox Matrix"),
             "/ColorSpace": "color",
-            "/Mask": "drawing",
-            "/SMask": "drawing",
+            "/Mask": DRAWING,
+            "/SMask": DRAWING,
             "/Resources": RESOURCES,
             "/Group": "group",
         },
@@ -74,7 +74,7 @@ GRAMMAR: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "/SMask": "mask",
         },
         # Table 144.
-        "mask": {**_values("Type S BC"), "/G": "drawing", "/TR": "function"},
+        "mask": {**_values("Type S BC"), "/G": DRAWING, "/TR": "function"},
         "function": _FUNCTION,
         # Tables 63 to 71: a colour space's dictionaries and streams, the functions among them.
         "color": {

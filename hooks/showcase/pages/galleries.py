@@ -10,6 +10,8 @@ from showcase.model import Story
 from showcase.pages.cards import Choice, Facet, GalleryPhoto
 from showcase.pages.week_view import WeekView
 
+# Fewer photos are seen at a glance.
+FEWEST = 3
 # What one may choose by: its name in the address, and its words.
 FACETS = {"school": "学校", "channel": "专栏", "day": "日期"}
 
@@ -40,6 +42,8 @@ def gallery_of(view: WeekView, stories: Iterable[Story]) -> tuple[GalleryPhoto, 
 
 def photo_filters(photos: Sequence[GalleryPhoto], names: Iterable[str]) -> tuple[PhotoFilter, ...]:
     """The filters of these names that leave something to choose: two choices or more, the larger first, days in order."""
+    if len(photos) < FEWEST:
+        return ()
     filters = (PhotoFilter(name, FACETS[name], _choices(photos, name)) for name in names)
     return tuple(found for found in filters if len(found.choices) > 1)
 

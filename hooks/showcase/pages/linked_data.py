@@ -152,7 +152,11 @@ def _attendance(event: Event) -> str:
 
 
 def _location(event: Event, school: str, region: str) -> object:
-    place = {"@type": "Place", "name": event.place or school or region, "address": " ".join(filter(None, (region, school)))}
+    place = {
+        "@type": "Place",
+        "name": event.place or school or region,
+        "address": " ".join(filter(None, (region, school))),
+    }
     virtual = {"@type": "VirtualLocation", "url": event.live}
     if not event.live:
         return place

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from showcase.publish.handover import list_files
 from showcase.publish.traditional_address import Addresses, copy_path
+from showcase.publish.traditional_code import readdress_codes
 from showcase.publish.traditional_page import render_traditional
 from showcase.publish.traditional_words import TraditionalWords
 from showcase.urls import HANT
 
-# Shown at any depth for addresses that lead nowhere, it has no counterpart.
+# Shown at any depth, for addresses that lead nowhere: it has no counterpart.
 _LOST = "404.html"
 
 
@@ -22,7 +23,8 @@ def write_traditional(site_path: Path, site_url: str, terms: Mapping[str, str]) 
     pages = frozenset(path for path in files if path.endswith(".html") and path != _LOST)
     for path in sorted(pages):
         addresses = Addresses(site_url, path, pages, files)
-        _write(site_path / HANT / path, render_traditional(_read(site_path / path), addresses, words))
+        page = render_traditional(_read(site_path / path), addresses, words)
+        _write(site_path / HANT / path, readdress_codes(page))
     for path in sorted(files - pages):
         if copy := copy_path(path):
             _write(site_path / copy, words.convert(_read(site_path / path)))

@@ -30,7 +30,7 @@ _NAMES = frozenset(
 )
 # Any other value may hold addresses among other things: `url(…)`, `… 480w, … 960w`, JSON.
 _WORD = re.compile(r"""[^\s,"'()&;<>\\]+""")
-_LOCAL = ("./", "../", "media/", "assets/", "pagefind/")
+_LOCAL = ("./", "../")
 _LOCALES = {"zh_CN": "zh_TW", "zh_TW": "zh_CN"}
 # In linked data (schema.org).
 _IN_LANGUAGE = re.compile(r'("inLanguage"\s*:\s*)"zh[^"]*"')
@@ -68,7 +68,7 @@ class _Page:
 
     def _element(self, markup: re.Match[str]) -> _Page:
         """The page itself, or what keeps its words from this tag on."""
-        if self.keeps_words or markup["name"] in (None, "html") or not _KEEPS_WORDS.search(markup[0]):
+        if markup["name"] in (None, "html") or not _KEEPS_WORDS.search(markup[0]):
             return self
         return _Page(self.addresses, self.words, keeps_words=True)
 

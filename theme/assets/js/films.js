@@ -4,7 +4,7 @@ import { make } from "./layer.js";
 export function open(link) {
   const { film, filmType, filmName, subtitles } = link.dataset;
   const video = make("video", "film-playing");
-  Object.assign(video, { controls: true, autoplay: true, playsInline: true, poster: link.querySelector("img").currentSrc });
+  Object.assign(video, { controls: true, playsInline: true, poster: link.querySelector("img").currentSrc });
   video.setAttribute("aria-label", filmName);
   video.append(Object.assign(make("source"), { src: film, type: filmType }));
   if (subtitles) video.append(Object.assign(make("track"), { kind: "captions", srclang: "zh", label: "中文字幕", src: subtitles, default: true }));
@@ -12,4 +12,5 @@ export function open(link) {
   video.addEventListener("play", () => { for (const other of document.querySelectorAll("video")) if (other !== video) other.pause(); });
   link.replaceWith(video);
   video.focus();
+  video.play().catch(() => { /* the browser's own button plays it */ });
 }
