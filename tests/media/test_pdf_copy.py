@@ -110,7 +110,7 @@ def test_a_photograph_that_was_packed_once_more_keeps_its_pixels_only(tmp_path: 
 
 @pytest.mark.parametrize(
     "filters",
-    [[Name.ASCIIHexDecode, Name.DCTDecode], [Name.DCTDecode, Name.FlateDecode], [Name.Other], [Name.Crypt]],
+    [[Name.ASCIIHexDecode, Name.DCTDecode], [Name.DCTDecode, Name.FlateDecode], [Name.Other]],
 )
 def test_a_photograph_in_a_packing_of_old_or_of_nobody_is_refused(tmp_path: Path, filters: list[Name]) -> None:
     document = pdf()
