@@ -10,7 +10,13 @@ from color import PAPER, Palette, choose_palette, fabric, mix, oklch, shade
 
 Point = tuple[float, float]
 WORLD = (-520.0, -380.0, 2120.0, 1330.0)
-SIZES = {"small": (1600, 1067), "portrait": (1067, 1600), "large": (2400, 1600), "cover": (2000, 1000), "report": (1200, 800)}
+SIZES = {
+    "small": (1600, 1067),
+    "portrait": (1067, 1600),
+    "large": (2400, 1600),
+    "cover": (2000, 1000),
+    "report": (1200, 800),
+}
 SANS = "Noto Sans CJK SC"
 SERIF = "Noto Serif CJK SC"
 EYE = 372.0  # height of the horizon: every standing person's eyes meet it

@@ -80,7 +80,11 @@ def test_each_school_in_xinxiang_shows_a_board_of_the_prescribed_size(site):
 
 
 def test_the_demo_media_stay_within_sixty_megabytes():
-    media = [path for path in (PROJECT_ROOT / "content").rglob("*") if path.suffix in {".jpg", ".png", ".webp", ".mp4", ".pdf"}]
+    media = [
+        path
+        for path in (PROJECT_ROOT / "content").rglob("*")
+        if path.suffix in {".jpg", ".png", ".webp", ".mp4", ".pdf"}
+    ]
     assert sum(path.stat().st_size for path in media) <= MEDIA_LIMIT_BYTES
 
 

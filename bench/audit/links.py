@@ -29,5 +29,9 @@ def check(address: str) -> tuple[int, list[str]]:
         told.seek(0)
         links = json.load(told)["links"]
     followed = [link for link in links if link["state"] != "SKIPPED"]
-    broken = [f"{link.get('status')}: {link['url']} on {link.get('parent', '')}" for link in followed if link["state"] == "BROKEN"]
+    broken = [
+        f"{link.get('status')}: {link['url']} on {link.get('parent', '')}"
+        for link in followed
+        if link["state"] == "BROKEN"
+    ]
     return len(followed), [words.replace(address, "/") for words in broken]

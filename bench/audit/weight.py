@@ -25,7 +25,7 @@ def weigh(browser: Browser, address: str, url: str) -> Weight:
     page = context.new_page()
     page.add_init_script(_WATCH_SHIFT)
     asked: list[Request] = []
-    page.on("requestfinished", lambda request: asked.append(request))
+    page.on("requestfinished", lambda request: asked.append(request))  # noqa: PLW0108  # a bound method cannot be marked by playwright
     foreign: list[str] = []
     page.on("request", lambda request: None if _is_own(request.url, address) else foreign.append(request.url))
     page.goto(address + url, wait_until="networkidle")

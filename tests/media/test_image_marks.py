@@ -65,6 +65,13 @@ def test_a_segment_that_takes_the_pixels_along_is_told() -> None:
         bare_jpeg(jpeg[:at] + b"\xff\xff" + jpeg[at + 2 :] + SECRET)
 
 
+def test_a_scan_that_hides_the_end_is_told() -> None:
+    jpeg = saved(noise(64, 48), "jpeg")
+    at = jpeg.index(b"\xff\xda") + 2
+    with pytest.raises(ValueError, match="no scan"):
+        bare_jpeg(jpeg[:at] + b"\x00\xff" + jpeg[at + 2 :] + SECRET)
+
+
 def test_a_jpeg_that_breaks_off_keeps_what_is_there() -> None:
     jpeg = saved(noise(64, 48), "jpeg")
     assert bare_jpeg(jpeg[:-200]) == jpeg[:2] + bare_jpeg(jpeg)[2:-200]

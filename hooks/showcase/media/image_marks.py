@@ -56,6 +56,9 @@ def _kept(data: bytes) -> Iterator[bytes]:
         end = at + 2 if marker in _ALONE or marker == _EOI else at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == _SOS:
             has_scan = True
+            # ITU T.81, B.2.3: a longer header would hide the end of the picture.
+            if end - at != 8 + 2 * data[at + 4]:
+                raise ValueError("no scan")
             following = _NEXT.search(data, end)
             end = following.start() if following else len(data)
         if marker in _PIXELS or marker in _ALONE:

@@ -71,8 +71,6 @@ def updated_at(bundle: Bundle, zone: ZoneInfo) -> datetime:
     return bundle.approval.on.astimezone(zone)
 
 
-def latest_change(
-    items: Iterable[School | Story | Event | WeekDownloads | WrapUp], zone: ZoneInfo
-) -> datetime | None:
+def latest_change(items: Iterable[School | Story | Event | WeekDownloads | WrapUp], zone: ZoneInfo) -> datetime | None:
     """The last change of any of these public items; None when there are none."""
     return max((updated_at(item.bundle, zone) for item in items), default=None)

@@ -19,7 +19,12 @@ _FILE_NAME_REMEDY = "文件名只用英文字母、数字、短横线、下划�
 _MEDIA_REMEDY = "在 photos 或 videos 里登记它并写上说明，或者删掉它"
 _DOCUMENT_REMEDY = "在 downloads 里登记它，写上 title 和 kind，或者删掉它"
 # What looks at an original that is named as such.
-_IDENTIFY = {"photo": identify_photo, "film": identify_film, "subtitles": identify_subtitles, "download": identify_download}
+_IDENTIFY = {
+    "photo": identify_photo,
+    "film": identify_film,
+    "subtitles": identify_subtitles,
+    "download": identify_download,
+}
 
 
 class Originals:

@@ -169,8 +169,7 @@ function thumbnails() {
 
 /* Only the list moves, not the page. */
 function reveal(link) {
-  const { parentElement: item } = link;
-  const list = item.parentElement;
+  const [item, list] = [link.closest("li"), link.closest("ol")];
   list.scrollTo({ left: item.offsetLeft - (list.clientWidth - item.offsetWidth) / 2, behavior: calm.matches ? "auto" : "smooth" });
 }
 
