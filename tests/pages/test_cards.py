@@ -73,5 +73,5 @@ def test_no_value_tells_where_content_lies(small_site: SmallSite) -> None:
     assert not [
         word
         for word in words
-        if "content/" in word or str(small_site.root) in word or "scenes/" in word or "boards/" in word
+        if "content/" in word or str(small_site.root) in word or "scenes/01" in word or "boards/b." in word
     ]

@@ -11,7 +11,7 @@ from showcase.pages.cards import Number, WeekCard
 from showcase.pages.dates import latest_change
 from showcase.pages.page import Anchor, Page
 from showcase.pages.week_view import WeekView
-from showcase.urls import ARCHIVE
+from showcase.urls import ARCHIVE, HOME, feed_url
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def lay_out_archive(site: Site, views: Sequence[WeekView]) -> Page:
         values=ArchiveValues(years_of(views), numbers_of(weeks)),
         description=f"{site.title}：历届回顾，按年份查看",
         crumbs=(Anchor("首页", ""),),
+        feeds=(Anchor(site.title, feed_url(HOME)),),
         updated=latest_change((story for week in weeks for story in week.stories), site.zone),
     )
 
