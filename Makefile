@@ -1,4 +1,4 @@
-# make site · make test · make serve · make demo-media · make bench-media. Each target sets itself up; nothing else needs to be run before.
+# make site · make test · make serve · make audit · make demo-media · make bench-media. Each target sets itself up; nothing else needs to be run before.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +6,7 @@ NODE_STAMP := node_modules/.package-lock.json
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: site test serve check lint demo-media bench-media lock clean
+.PHONY: site test serve check lint audit demo-media bench-media lock clean
 
 site: $(BIN)/.ready $(NODE_STAMP)
 	$(BIN)/python build.py build
@@ -19,7 +19,7 @@ serve: $(BIN)/.ready $(NODE_STAMP)
 
 test: lint
 	tools/install-browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal
 
 lint: $(BIN)/.ready-dev $(NODE_STAMP)
 	$(BIN)/ruff check .
@@ -35,6 +35,13 @@ bench-media: $(BIN)/.ready-bench $(NODE_STAMP)
 	cd bench && npm ci --no-audit --no-fund --loglevel=error
 	$(BIN)/python bench/media.py
 
+# The finished site before Lighthouse, axe, the Nu Html Checker and linkinator; writes bench/RESULTS.md.
+audit: site $(BIN)/.ready-dev $(BIN)/.ready-node
+	tools/install-browser
+	tools/install-java
+	cd bench/audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(BIN)/python bench/audit
+
 # Writes the exact, hashed lists anew from the ranges in pyproject.toml.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links
@@ -47,7 +54,7 @@ lock: $(BIN)/.ready
 	$(LOCK) --group bench -c requirements.lock -o requirements-bench.lock
 
 clean:
-	rm -rf .venv node_modules site .staging .pytest_cache .mypy_cache .ruff_cache .hypothesis bench/node_modules bench/.work bench/.photos
+	rm -rf .venv node_modules site .staging .pytest_cache .mypy_cache .ruff_cache .hypothesis bench/node_modules bench/audit/node_modules bench/.work bench/.photos
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -66,9 +73,13 @@ $(BIN)/.ready-demo: requirements-demo.lock $(BIN)/.ready
 	$(BIN)/pip install --quiet --require-hashes -r requirements-demo.lock
 	touch $@
 
-# eleventy-img wants a newer node than some machines have.
-$(BIN)/.ready-bench: requirements-bench.lock requirements-node.lock $(BIN)/.ready
-	$(BIN)/pip install --quiet --require-hashes -r requirements-bench.lock -r requirements-node.lock
+# Lighthouse and eleventy-img want a newer node than some machines have.
+$(BIN)/.ready-node: requirements-node.lock $(BIN)/.ready
+	$(BIN)/pip install --quiet --require-hashes -r requirements-node.lock
+	touch $@
+
+$(BIN)/.ready-bench: requirements-bench.lock $(BIN)/.ready-node
+	$(BIN)/pip install --quiet --require-hashes -r requirements-bench.lock
 	touch $@
 
 # Where the machine has no node, the PyPI package brings one into the virtual environment.

@@ -30,6 +30,10 @@ MANNERS = (
     axe.Manner("phone, dark", axe.PHONE, "dark", {}),
     axe.Manner("desk, light", axe.DESK, "light", {}),
     axe.Manner("desk, dark", axe.DESK, "dark", {}),
+    axe.Manner("phone, large text, simple", axe.PHONE, "light", {"display": "text=large&layout=simple"}),
+    axe.Manner("desk, larger text", axe.DESK, "light", {"display": "text=larger"}),
+    axe.Manner("phone, high contrast", axe.PHONE, "light", {"display": "contrast=high"}),
+    axe.Manner("desk, high contrast, dark", axe.DESK, "dark", {"display": "contrast=high"}),
 )
 
 

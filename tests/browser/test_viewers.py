@@ -164,7 +164,8 @@ def test_buttons_and_keys_go_through_the_hall(open_page):
     expect(shown).to_have_text(titles[2])
     page.get_by_role("button", name="上一块").click()
     expect(shown).to_have_text(titles[1])
-    # Enlarged, the arrows move the board itself.
+    # Enlarged, the arrows move the board itself; that takes a board whose tiles have come.
+    expect(page.locator(".layer-view > picture")).to_have_count(0)
     page.keyboard.press("+")
     page.keyboard.press("+")
     page.keyboard.press("ArrowRight")
