@@ -22,7 +22,7 @@ def write_paper(source: str, hue: str, path: Path) -> int:
     html = _FRAME.format(style=faces + (PAPERS / "paper.css").read_text("utf-8"), hue=hue, body=body)
     path.parent.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        executable = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell")
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         page.set_content(html)

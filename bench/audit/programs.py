@@ -17,7 +17,7 @@ CHROMIUM_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftsha
 
 def chromium() -> str:
     """The browser's path; SystemExit when there is none."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if not found:
         raise SystemExit("Chromium is missing: run tools/install-browser")
     return found

@@ -89,12 +89,12 @@ def test_files_come_in_an_order_in_which_nothing_leads_nowhere(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folders.publish(a_index__html="old", zzz__jpg="old", media_0__webp="old")
-    names = ["a_index__html", "sitemap__xml", "feed__xml", "zzz__js", "media_1__webp", "b_feed__xml", "index__html"]
+    names = ["a_index__html", "sitemap__xml", "feed__xml", "zzz__js", "media_1__webp", "b_feed__xml", "index__html", "week__ics", "feeds__opml"]
     folders.stage(**dict.fromkeys(names, "new"))
     steps: list[str] = []
     watch(monkeypatch, folders, steps)
     folders.hand_over()
-    turns = [["put", suffix] for suffix in (".webp", ".js", ".html", ".html", ".xml", ".xml", ".xml")]
+    turns = [["put", suffix] for suffix in (".webp", ".js", ".html", ".html", ".xml", ".xml", ".opml", ".xml", ".ics")]
     turns += [["delete", suffix] for suffix in (".webp", ".jpg")]
     kinds = [[step.split()[0], PurePosixPath(step.split()[1]).suffix] for step in steps]
     assert kinds == turns

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from showcase.urls import SEARCH_INDEX
 
 _PAGE_SUFFIXES = frozenset({".html"})
-_FEED_SUFFIXES = frozenset({".xml"})
+_FEED_SUFFIXES = frozenset({".ics", ".opml", ".xml"})
 # Names the rest of the index, and through it pages.
 _SEARCH_ENTRY = PurePosixPath(SEARCH_INDEX, "pagefind-entry.json")
 
