@@ -64,7 +64,6 @@ def lay_out_search(site: Site, views: Sequence[WeekView]) -> Page:
         description=f"在{site.title}里找故事、学校、日程和专栏",
         crumbs=(Anchor("首页", HOME),),
         feeds=(Anchor(site.title, feed_url(HOME)),),
-        listed=False,
     )
 
 

@@ -14,7 +14,7 @@ from showcase.model import Channel, School, Story, Week
 from showcase.pages.cards import DayChip, Figure
 from showcase.pages.page import Page, SearchEntry
 from showcase.pages.week_view import WeekView
-from showcase.urls import HOME, channel_url, school_url, story_url
+from showcase.urls import HOME, SEARCH, channel_url, school_url, story_url
 
 # In the order in which a visitor is offered them.
 TYPES = {
@@ -31,10 +31,10 @@ WIDTH = 320
 
 
 def with_search_entries(pages: Iterable[Page], views: Sequence[WeekView]) -> Iterator[Page]:
-    """The same pages, each with its entry but for the home, which only leads to others, and those that are not listed anywhere."""
+    """The same pages, each with its entry but for the home and the search page, which only lead to others, and those that are not listed anywhere."""
     own = {url: entry for view in views for url, entry in _entries_of(view)}
     for page in pages:
-        findable = page.listed and page.url != HOME
+        findable = page.listed and page.url not in {HOME, SEARCH}
         yield replace(page, search=own.get(page.url) or _topic(page, views)) if findable else page
 
 

@@ -39,6 +39,7 @@ async function show() {
   const terms = termsOf(words), chosen = Object.keys(choices).length, mine = ++turn;
   const searching = terms.length > 0 || chosen > 0;
   input.value = words;
+  document.documentElement.classList.toggle("is-searching", searching);
   part("found").hidden = !searching;
   part("start").hidden = searching;
   part("hints")?.toggleAttribute("hidden", searching);
@@ -59,6 +60,7 @@ async function show() {
     list.replaceChildren();
     more.hidden = true;
     part("start").hidden = false;
+    place.classList.add("is-empty");
     status.textContent = "搜索没有打开：可能是网络断了，或浏览器太旧。请刷新再试，或从下面找。";
     console.warn(error);
   }
