@@ -89,7 +89,17 @@ def test_files_come_in_an_order_in_which_nothing_leads_nowhere(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folders.publish(a_index__html="old", zzz__jpg="old", media_0__webp="old")
-    names = ["a_index__html", "sitemap__xml", "feed__xml", "zzz__js", "media_1__webp", "b_feed__xml", "index__html", "week__ics", "feeds__opml"]
+    names = [
+        "a_index__html",
+        "sitemap__xml",
+        "feed__xml",
+        "zzz__js",
+        "media_1__webp",
+        "b_feed__xml",
+        "index__html",
+        "week__ics",
+        "feeds__opml",
+    ]
     folders.stage(**dict.fromkeys(names, "new"))
     steps: list[str] = []
     watch(monkeypatch, folders, steps)
