@@ -69,7 +69,8 @@ def _find_command(packages_path: Path) -> Path:
     found = sorted((packages_path / "@pagefind").glob(f"{system}-*/bin/{name}"))
     if not found:
         raise IndexNotMade(
-            "没有找到做搜索索引的程序 Pagefind。在项目里运行 make site，它会先装好；或运行 npm ci，再生成一次。"
+            "没有找到做搜索索引的程序 Pagefind。在项目里运行 make site，它会先装好；"
+            f"在 macOS 或 Windows 上另外运行 npm install --no-save @pagefind/{system}-{processor}@1.6.0，再生成一次。"
         )
     return next((path for path in found if path.parts[-3] == f"{system}-{processor}"), found[0])
 
