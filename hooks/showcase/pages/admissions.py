@@ -116,7 +116,7 @@ def _offer(view: WeekView, school: School, district_slug: str) -> SchoolOffer:
         district=school.district,
         district_slug=district_slug,
         summary=school.summary,
-        cover=view.figure(school.cover, school) if school.cover else None,
+        cover=view.school_cover(school),
         admissions=school.admissions,
         majors=school.majors,
         seats=sum(major.seats or 0 for major in school.majors),

@@ -11,7 +11,7 @@ from showcase.pages.event_rows import event_rows
 from showcase.pages.galleries import PhotoFilter, gallery_of, photo_filters
 from showcase.pages.linked_data import event_thing
 from showcase.pages.page import Anchor, Page
-from showcase.pages.week_view import WeekView
+from showcase.pages.week_view import WeekView, chosen_first
 from showcase.urls import feed_url, poster_url
 
 
@@ -36,8 +36,7 @@ def lay_out_day(view: WeekView, day: date) -> Page:
     """The page of one day of the week, also of a day on which nothing has happened yet."""
     days, chip = view.week.days, view.chips[day]
     index = days.index(day)
-    # Chosen stories first; among equals the order of the week stays.
-    stories = sorted(view.day_stories(day), key=lambda story: not story.featured)
+    stories = chosen_first(view.day_stories(day))
     events = [event for event in view.events if event.day == day]
     gallery = gallery_of(view, stories)
     values = DayValues(

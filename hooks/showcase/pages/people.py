@@ -126,7 +126,7 @@ def _card(view: WeekView, key: str, mentions: list[tuple[Person, Story]]) -> Per
         quote=next((person.quote for person in named if person.quote), ""),
         words=first_sentence(stories[0].text.summary),
         school=view.school_anchor(stories[0].school),
-        portrait=next((cover for story in stories if (cover := view.story_cover(story))), None),
+        portrait=view.first_cover(stories),
         stories=view.story_cards(stories),
     )
 

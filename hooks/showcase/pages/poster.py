@@ -10,7 +10,7 @@ from showcase.pages.cards import Figure, WeekHead
 from showcase.pages.event_rows import event_rows
 from showcase.pages.page import Anchor, Page
 from showcase.pages.qr_code import render_qr_code
-from showcase.pages.week_view import WeekView
+from showcase.pages.week_view import WeekView, chosen_first
 from showcase.urls import absolute_url, day_url, poster_url, school_url
 
 LINES = 3
@@ -44,7 +44,7 @@ def lay_out_school_poster(view: WeekView, school: School) -> Page:
     """The poster of a school's open day."""
     url = school_url(view.week.slug, school.slug)
     over = " · ".join(("线上开放日", school.district, school.kind))
-    picture = view.figure(school.cover, school) if school.cover else None
+    picture = view.school_cover(school)
     lines = _school_lines(view, school)
     return _poster(view, Anchor(school.title, url), over, school.summary, picture, lines, hue=0)
 
@@ -115,6 +115,4 @@ def _school_lines(view: WeekView, school: School) -> tuple[PosterLine, ...]:
 
 def _day_picture(view: WeekView, day: date) -> Figure | None:
     """The cover of the day's first chosen story, else of its newest that has one, else what stands for the week."""
-    ordered = sorted(view.day_stories(day), key=lambda story: not story.featured)
-    covers = (view.story_cover(story) for story in ordered)
-    return next((cover for cover in covers if cover), None) or view.cover()
+    return view.first_cover(chosen_first(view.day_stories(day))) or view.cover()

@@ -109,7 +109,7 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         district=school.district,
         summary=school.summary,
         website=school.website,
-        cover=view.figure(school.cover, school) if school.cover else None,
+        cover=view.school_cover(school),
         facts=school.facts[:FACTS],
         more_facts=school.facts[FACTS:],
         majors=school.majors,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from showcase.media.picture import Rendition
 from showcase.model import Channel, School, Story, Week
 from showcase.pages.cards import DayChip, Figure
 from showcase.pages.page import Page, SearchEntry
-from showcase.pages.week_view import WeekView
+from showcase.pages.week_view import WeekView, chosen_first
 from showcase.urls import HOME, SEARCH, channel_url, school_url, story_url
 
 # In the order in which a visitor is offered them.
@@ -46,8 +47,8 @@ def week_value(week: Week, slug: str) -> str:
 def _entries_of(view: WeekView) -> Iterator[tuple[str, SearchEntry]]:
     week = view.week
     yield view.url, _entry(view, "week", week.title, (week.region,), view.cover())
-    for chip in view.chips.values():
-        yield chip.url, _day(view, chip)
+    for day, chip in view.chips.items():
+        yield chip.url, _day(view, day, chip)
     for story in view.stories:
         yield story_url(week.slug, story.slug), _story(view, story)
     for school in week.schools:
@@ -69,22 +70,18 @@ def _story(view: WeekView, story: Story) -> SearchEntry:
 
 
 def _school(view: WeekView, school: School) -> SearchEntry:
-    cover = view.figure(school.cover, school) if school.cover else None
+    cover = view.school_cover(school)
     filters = (("school", week_value(view.week, school.slug)),)
     return _entry(view, "school", school.title, (school.district, school.kind), cover, filters)
 
 
-def _day(view: WeekView, chip: DayChip) -> SearchEntry:
-    stories = sorted(
-        (story for story in view.stories if view.chips[story.day] is chip), key=lambda one: not one.featured
-    )
-    cover = next((cover for story in stories if (cover := view.story_cover(story))), None)
+def _day(view: WeekView, day: date, chip: DayChip) -> SearchEntry:
+    cover = view.first_cover(chosen_first(view.day_stories(day)))
     return _entry(view, "day", chip.theme or chip.label, (chip.weekday,), cover, (), chip)
 
 
 def _channel(view: WeekView, channel: Channel) -> SearchEntry:
-    stories = view.channel_stories(channel)
-    cover = next((cover for story in stories if (cover := view.story_cover(story))), None)
+    cover = view.first_cover(view.channel_stories(channel))
     filters = (("channel", week_value(view.week, channel.slug)),)
     return _entry(view, "channel", channel.name, (), cover, filters)
 

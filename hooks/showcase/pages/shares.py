@@ -9,7 +9,7 @@ from showcase.media.card import Words
 from showcase.media.picture import Renditions
 from showcase.media.share import Share
 from showcase.model import Photo, School, Site, Story, Video
-from showcase.pages.week_view import WeekView
+from showcase.pages.week_view import WeekView, chosen_first
 from showcase.urls import day_url, school_url, story_url
 
 
@@ -39,8 +39,7 @@ def _share_of_day(view: WeekView, day: date) -> Share:
 
 def _first_cover(stories: Sequence[Story]) -> Photo | Video | None:
     """The cover of a chosen story, else of the newest that has one."""
-    ordered = sorted(stories, key=lambda story: not story.featured)
-    return next((story.cover for story in ordered if story.cover), None)
+    return next((story.cover for story in chosen_first(stories) if story.cover), None)
 
 
 def _share_of_story(view: WeekView, story: Story) -> Share:

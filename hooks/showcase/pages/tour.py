@@ -47,20 +47,13 @@ def scene_views(view: WeekView, school: School) -> tuple[SceneView, ...]:
             number=number,
             title=scene.title,
             facet=scene.facet,
-            figure=_figure(view, school, scene),
+            figure=view.still(scene.shown, school),
             film=view.film(scene.shown, school) if isinstance(scene.shown, Video) else None,
             pin="left:{:g}%;top:{:g}%".format(*(round(100 * part, 2) for part in scene.pin)) if scene.pin else "",
             ways=_ways(scene, targets),
         )
         for number, scene in enumerate(school.scenes, start=1)
     )
-
-
-def _figure(view: WeekView, school: School, scene: Scene) -> Figure:
-    if isinstance(scene.shown, Video):
-        film = view.film(scene.shown, school)
-        return Figure(film.id, film.film.poster, film.caption, film.credit)
-    return view.figure(scene.shown, school)
 
 
 def _ways(scene: Scene, targets: Mapping[str, Anchor]) -> tuple[Way, ...]:

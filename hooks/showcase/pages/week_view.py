@@ -137,10 +137,22 @@ class WeekView:
 
     def story_cover(self, story: Story) -> Figure | None:
         """Its first photo, else its first film's poster."""
-        if isinstance(story.cover, Video):
-            film = self.film(story.cover, story)
+        return self.still(story.cover, story) if story.cover else None
+
+    def still(self, shown: Photo | Video, owner: Owner) -> Figure:
+        """A photo, or a film's poster, as a picture with its words."""
+        if isinstance(shown, Video):
+            film = self.film(shown, owner)
             return Figure(film.id, film.film.poster, film.caption, film.credit)
-        return self.figure(story.cover, story) if story.cover else None
+        return self.figure(shown, owner)
+
+    def school_cover(self, school: School) -> Figure | None:
+        """What stands for a school; None without a cover."""
+        return self.figure(school.cover, school) if school.cover else None
+
+    def first_cover(self, stories: Iterable[Story]) -> Figure | None:
+        """The cover of the first of these stories that has one."""
+        return next((cover for story in stories if (cover := self.story_cover(story))), None)
 
     def story_card(self, story: Story) -> StoryCard:
         """A story among others."""
@@ -177,7 +189,7 @@ class WeekView:
             kind=school.kind,
             district=school.district,
             summary=school.summary,
-            cover=self.figure(school.cover, school) if school.cover else None,
+            cover=self.school_cover(school),
             stories=len(self.school_stories(school)),
             scenes=len(school.scenes),
         )
@@ -225,7 +237,7 @@ class WeekView:
         for school in self.week.schools:
             if school.cover:
                 return self.figure(school.cover, school)
-        return next((cover for story in self.featured(5) if (cover := self.story_cover(story))), None)
+        return self.first_cover(self.featured(5))
 
     def card(self) -> WeekCard:
         """The week among others."""
@@ -234,6 +246,11 @@ class WeekView:
     def crumbs(self, *more: Anchor) -> tuple[Anchor, ...]:
         """当前位置: from the site's home through the week."""
         return (Anchor("首页", ""), Anchor(self.week.short_title, self.url), *more)
+
+
+def chosen_first(stories: Iterable[Story]) -> list[Story]:
+    """Chosen stories first; among equals the order stays."""
+    return sorted(stories, key=lambda story: not story.featured)
 
 
 def anchor_id(owner: Owner, key: str) -> str:
