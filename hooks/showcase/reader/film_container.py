@@ -48,7 +48,7 @@ def is_whole(path: Path, container: Container) -> bool:
 
 
 def is_encrypted(path: Path, container: Container) -> bool:
-    """Whether an MP4 film calls itself encrypted (ISO/IEC 14496-12, 8.12). Asked only of films that cannot be decoded."""
+    """Whether an MP4 film calls itself encrypted (ISO/IEC 14496-12, 8.12)."""
     if container.demuxer != ISO_DEMUXER:
         return False
     with path.open("rb") as file:

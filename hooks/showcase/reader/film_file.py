@@ -48,6 +48,9 @@ def identify_film(root: Path, source_path: PurePosixPath, sha256: str) -> MediaF
         raise UnfitMedia("不是能打开的视频（MP4、MOV、WebM、MKV、3GP）", _EXPORT)
     if not is_whole(path, container):
         raise UnfitMedia("视频不完整，后面缺了一段", "重新复制一次原文件；原文件也打不开的，用剪辑软件重新导出")
+    # Asked before decoding: a decoder that is handed ciphertext may fail, or show noise.
+    if is_encrypted(path, container):
+        raise UnfitMedia("加了密（DRM），别人打不开", "放入没有加密的原文件")
     width, height, seconds = _measure(path, container)
     return MediaFile(source_path, sha256, container.media_type, size, width, height, seconds)
 
@@ -67,8 +70,6 @@ def _measure(path: Path, container: Container) -> tuple[int, int, float]:
         raise
     except Exception:
         # Demuxers and decoders fail in every way there is.
-        if is_encrypted(path, container):
-            raise UnfitMedia("加了密（DRM），别人打不开", "放入没有加密的原文件") from None
         raise UnfitMedia("视频损坏，打不开", _EXPORT) from None
     start, end = span(tracks)
     if end - start > FILM_LIMIT_SECONDS:
