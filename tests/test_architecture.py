@@ -34,7 +34,8 @@ MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
 TOLD_TOGETHER = {"model": "test_model.py"}
 
 MODULES = sorted(SHOWCASE.rglob("*.py"))
-SOURCES = [*MODULES, *sorted(KNOW_MKDOCS)]
+COMMANDS = sorted((HOOKS / "commands").rglob("*.py"))
+SOURCES = [*MODULES, *COMMANDS, *sorted(KNOW_MKDOCS)]
 
 
 def name_of(path: Path) -> str:
@@ -114,7 +115,7 @@ def test_no_module_goes_through_the_package_it_lies_in() -> None:
 @pytest.mark.parametrize("path", MODULES, ids=short)
 def test_the_generator_knows_no_mkdocs(path: Path) -> None:
     packages = {name.partition(".")[0] for name in imports_of(path)}
-    assert not packages & {"mkdocs", "material", "jinja2", "build", "site_hook", "click"}
+    assert not packages & {"mkdocs", "material", "jinja2", "build", "site_hook", "click", "commands"}
 
 
 def test_only_the_command_line_and_the_hook_know_mkdocs() -> None:
@@ -161,7 +162,7 @@ def test_a_public_function_says_what_it_does(path: Path) -> None:
 def test_a_module_has_its_test(path: Path) -> None:
     if path.name == "__init__.py":
         return
-    base = SHOWCASE if path.is_relative_to(SHOWCASE) else path.parent
+    base = next((base for base in (SHOWCASE, HOOKS) if path.is_relative_to(base)), path.parent)
     place = path.relative_to(base)
     told_together = TOLD_TOGETHER.get(place.parts[0])
     assert (TESTS / (told_together or place.with_name(f"test_{place.name}"))).is_file()
