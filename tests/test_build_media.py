@@ -170,7 +170,7 @@ def test_a_build_waits_until_the_store_is_pruned(built: SmallSite) -> None:
         (staging_path / "index.html").write_text("", encoding="utf-8")
 
     def build() -> None:
-        with command_line._workers("图片") as (executor, progress):
+        with command_line.workers("图片") as (executor, progress):
             build_site(built.project, AS_OF, render_pages, executor, progress, strict=False)
 
     thread = threading.Thread(target=build)
@@ -202,13 +202,3 @@ def test_a_store_that_lies_in_the_way_is_told_in_one_sentence(built: SmallSite) 
     assert found.returncode == 1
     assert "读写失败" in found.stderr
     assert "Traceback" not in found.stderr
-
-
-# The bar of progress
-
-
-def test_as_many_originals_are_rendered_at_once_as_there_are_processors() -> None:
-    with command_line._workers("图片") as (executor, progress):
-        assert executor._max_workers == os.cpu_count()  # type: ignore[attr-defined]
-        for done, total in ((0.0, 3), (1.5, 3), (3, 3)):
-            progress(done, total)
