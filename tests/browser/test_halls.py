@@ -24,16 +24,6 @@ IN_VIEW = """element => {
 }"""
 
 
-@pytest.mark.parametrize("width", [NARROW, PHONE, DESK])
-@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
-def test_a_section_opens_without_error_foreign_request_or_sideways_scrolling(open_page, url, width):
-    page = open_page(url, width)
-    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("h1").count() == 1
-
-
 @pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
 def test_large_text_and_simple_layout_fit_a_narrow_phone(open_page, url):
     page = open_page(url, NARROW)
