@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -28,8 +29,7 @@ def path_of(page: Page, address: str) -> str:
     return page.url.removeprefix(address)
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
+@pytest.mark.parametrize(("url", "width"), list(zip(PAGES.values(), cycle([PHONE, DESK]))), ids=PAGES.keys())
 def test_the_switch_stays_on_the_page_and_leads_back(open_page, address, url, width):
     page = open_page(url, width)
     heading = page.locator("h1").inner_text()
