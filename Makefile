@@ -6,9 +6,11 @@ NODE_STAMP := node_modules/.package-lock.json
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: site test serve check lint audit demo-media bench-media lock clean
+.PHONY: ready site test serve preview check lint audit demo-media bench-media lock clean
 
-site: $(BIN)/.ready $(NODE_STAMP)
+ready: $(BIN)/.ready $(NODE_STAMP)
+
+site: ready
 	$(BIN)/python build.py build
 
 check: $(BIN)/.ready
@@ -16,6 +18,10 @@ check: $(BIN)/.ready
 
 serve: $(BIN)/.ready $(NODE_STAMP)
 	$(BIN)/python build.py serve
+
+# The site with everything that is not public yet, marked as such, in preview/: for editors, never for the public.
+preview: ready
+	$(BIN)/python build.py build --preview
 
 test: lint
 	tools/install-browser
@@ -25,6 +31,9 @@ lint: $(BIN)/.ready-dev $(NODE_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/actionlint .github/workflows/*.yml
+	$(BIN)/shellcheck .ci/run tools/install-browser tools/install-java tools/refuse-large-files tools/remind-of-schedule tools/run-summary tools/store-key
+	$(BIN)/zizmor --offline --quiet --persona=auditor .github
 
 # Draws the demo weeks' pictures that are missing; the drawn ones are committed.
 demo-media: $(BIN)/.ready-demo
@@ -54,7 +63,7 @@ lock: $(BIN)/.ready
 	$(LOCK) --group bench -c requirements.lock -o requirements-bench.lock
 
 clean:
-	rm -rf .venv node_modules site .staging .pytest_cache .mypy_cache .ruff_cache .hypothesis bench/node_modules bench/audit/node_modules bench/.work bench/.photos
+	rm -rf .venv node_modules site preview .staging .pytest_cache .mypy_cache .ruff_cache .hypothesis bench/node_modules bench/audit/node_modules bench/.work bench/.photos
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

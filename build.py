@@ -15,18 +15,27 @@ sys.path.insert(0, str(ROOT / "hooks"))
 import click  # noqa: E402
 from rich.console import Console  # noqa: E402
 
+from commands.bulletin import bulletin  # noqa: E402
+from commands.intake import intake  # noqa: E402
+from commands.merged_approval import merged_approval  # noqa: E402
+from commands.new import new  # noqa: E402
 from commands.options import as_of_option, root_option, week_folder  # noqa: E402
-from commands.review import approve  # noqa: E402
+from commands.package import package, summary  # noqa: E402
+from commands.review import approve, withdraw  # noqa: E402
+from commands.schema import schema  # noqa: E402
+from commands.statistics import statistics  # noqa: E402
 from commands.workers import workers  # noqa: E402
 from showcase.desk.issue_list import format_github, format_json, format_text  # noqa: E402
-from showcase.desk.report import build_table, held_table, stock_table, weight_table  # noqa: E402
+from showcase.desk.report import build_table, held_table, leak_table, stock_table, waiting_table, weight_table  # noqa: E402
 from showcase.generator import HeldBack, Showcase, SiteUnreadable, build_site, inspect, take_stock  # noqa: E402
 from showcase.media.inventory import prune as prune_store  # noqa: E402
 from showcase.media.store import InUse, Store  # noqa: E402
 from showcase.model import Severity  # noqa: E402
 from showcase.project import Project  # noqa: E402
-from showcase.publish.budget import WARNING_SHARE, OverBudget  # noqa: E402
-from showcase.publish.handover import NothingRendered  # noqa: E402
+from showcase.publish.budget import WARNING_SHARE, Budget, OverBudget  # noqa: E402
+from showcase.publish.handover import HandOver, NothingRendered  # noqa: E402
+from showcase.publish.preview_mark import MixedUp  # noqa: E402
+from showcase.publish.private_data import PrivateData  # noqa: E402
 
 FORMATS = {"text": format_text, "json": format_json, "github": format_github}
 console = Console()
@@ -37,7 +46,7 @@ def main() -> None:
     """职业教育活动周网站：检查、批准、生成、预览。"""
 
 
-for command in (approve,):
+for command in (approve, bulletin, intake, merged_approval, new, package, schema, statistics, summary, withdraw):
     main.add_command(command)
 
 
@@ -45,13 +54,14 @@ for command in (approve,):
 @as_of_option
 @root_option
 @click.option("--strict", is_flag=True, help="有已批准的内容因故不能发布时，什么都不更新，以 1 退出。")
-def build(as_of: datetime, root: Path, strict: bool) -> None:
-    """生成网站到 site/。"""
+@click.option("--preview", is_flag=True, help="生成预览到 preview/：连草稿和待审核的一起看，每页都有标记，不能发布。")
+def build(as_of: datetime, root: Path, strict: bool, preview: bool) -> None:
+    """生成网站到 site/；加 --preview 只生成预览。"""
     project, started = Project(root), time.monotonic()
     try:
         with workers("图片") as (executor, progress):
             showcase, handed_over, budget = build_site(
-                project, as_of, _render_with_mkdocs(project), executor, progress, strict=strict
+                project, as_of, _render_with_mkdocs(project), executor, progress, strict=strict, preview=preview
             )
     except SiteUnreadable as fault:
         click.echo(format_text(fault.issues))
@@ -63,15 +73,18 @@ def build(as_of: datetime, root: Path, strict: bool) -> None:
     except NothingRendered:
         click.echo("页面没有生成出来；网站保持原样。", err=True)
         raise click.exceptions.Exit(1) from None
+    except PrivateData as fault:
+        console.print(leak_table(fault.leaks))
+        click.echo("网页里有没有登记的联系方式；网站保持原样，什么都没有发布。")
+        raise click.exceptions.Exit(1) from None
+    except MixedUp as fault:
+        click.echo(str(fault), err=True)
+        raise click.exceptions.Exit(1) from None
     except HeldBack as fault:
         _tell_held(fault.showcase)
         click.echo(f"有 {len(fault.showcase.faults)} 项已批准的内容不能发布；网站保持原样。")
         raise click.exceptions.Exit(1) from None
-    _tell_held(showcase)
-    console.print(build_table(showcase, handed_over, budget, time.monotonic() - started))
-    console.print(weight_table(budget))
-    if budget.share >= WARNING_SHARE:
-        click.echo("网站快到托管上限了：减少或缩短影片、图片，或换一个容量更大的托管。")
+    _tell_built(showcase, handed_over, budget, time.monotonic() - started)
 
 
 @main.command()
@@ -113,13 +126,15 @@ def media(as_of: datetime, root: Path, prune: bool) -> None:
 
 
 @main.command()
+@root_option
 @click.option("--address", default="127.0.0.1:8000", help="预览的地址。")
-def serve(address: str) -> None:
-    """预览网站，内容、主题、程序一有改动就更新。"""
+def serve(root: Path, address: str) -> None:
+    """预览网站，连草稿和待审核的一起看；内容、主题、程序一有改动就更新。"""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    mkdocs_serve(str(ROOT / "mkdocs.yml"), livereload=True, dev_addr=address)
+    # Only here: plain `mkdocs build` and `mkdocs serve` show what is public.
+    mkdocs_serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address, extra={"preview": True})
 
 
 def _render_with_mkdocs(project: Project) -> Callable[[Showcase, Path], None]:
@@ -143,6 +158,20 @@ def _tell_held(showcase: Showcase) -> None:
         click.echo(format_text(showcase.errors))
     if showcase.held:
         console.print(held_table(showcase.held))
+
+
+def _tell_built(showcase: Showcase, handed_over: HandOver, budget: Budget, seconds: float) -> None:
+    _tell_held(showcase)
+    if showcase.preview:
+        console.print(waiting_table(showcase))
+    console.print(build_table(showcase, handed_over, budget, seconds))
+    console.print(weight_table(budget))
+    if budget.share >= WARNING_SHARE:
+        click.echo("网站快到托管上限了：减少或缩短影片、图片，或换一个容量更大的托管。")
+    if showcase.preview:
+        click.echo(
+            "预览在 preview/ 里。要看：python3 -m http.server --bind 127.0.0.1 -d preview。它含有未审核的内容：不要上传到网站，不要转发；site/ 没有改动。"
+        )
 
 
 def run() -> None:

@@ -43,8 +43,13 @@ _VENDOR = {
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take the generator's result from build.py, or make it (`mkdocs build`, `mkdocs serve`)."""
-    showcase = config.extra.setdefault("showcase", None) or _generate(_root(config))
+    """Take the generator's result from build.py, or make it (`mkdocs build`, `mkdocs serve`); with `extra.preview` true it is a preview's."""
+    preview = config.extra.get("preview") is True
+    given = config.extra.setdefault("showcase", None)
+    showcase = given or _generate(_root(config), preview=preview)
+    config.extra["unguarded"] = given is None
+    if showcase.preview and _is_public(Path(config.site_dir), _root(config)):
+        raise PluginError("a preview is never written to site/: it shows what is not approved")
     config.extra["showcase"] = showcase
     config.site_name, config.site_url = showcase.site.title, showcase.site.url
     # Ours names the last change of each page.
@@ -70,7 +75,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         key = "content" if isinstance(source, bytes) else "abs_src_path"
         files.append(_generated(config, url, **{key: source if isinstance(source, bytes) else str(source)}))
     files.append(_generated(config, config.extra["styles"].url, content=config.extra["styles"].data))
-    files.append(_generated(config, "sitemap.xml", content=_sitemap(showcase, files)))
+    own = _preview_files() if showcase.preview else {"sitemap.xml": _sitemap(showcase, files)}
+    for url, content in own.items():
+        files.append(_generated(config, url, content=content))
     return files
 
 
@@ -119,7 +126,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     from showcase.urls import editions
 
     showcase: Showcase = config.extra["showcase"]
-    context.update(site=showcase.site, entries=showcase.layout.entries, editions=editions)
+    context.update(site=showcase.site, entries=showcase.layout.entries, editions=editions, preview=showcase.preview)
     return context
 
 
@@ -136,14 +143,26 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_search_index(Path(config.site_dir), Project(_root(config)).packages_path)
     except IndexNotMade as fault:
         raise PluginError(str(fault)) from None
+    if config.extra["unguarded"]:
+        _refuse_private_data(config)
 
 
-def _generate(root: Path) -> Showcase:
+def _refuse_private_data(config: MkDocsConfig) -> None:
+    """Fail MkDocs' own commands as `build_site` fails build.py's: they would push what they have rendered."""
+    from showcase.publish.private_data import PrivateData, refuse_private_data
+
+    try:
+        refuse_private_data(Path(config.site_dir), config.extra["showcase"].site)
+    except PrivateData as fault:
+        raise PluginError(f"网页里有没有登记的联系方式，不要发布 {config.site_dir}：\n{fault}") from None
+
+
+def _generate(root: Path, *, preview: bool) -> Showcase:
     """A showcase for MkDocs' own command line, where this is the one place that reads the clock."""
     # A preview loads this file anew at each change, but Python keeps what was imported: forget it, so that changed code is seen.
     if bounded := sys.modules.get("showcase.bounded"):
         bounded.end_workers()
-    for name in [name for name in sys.modules if name.partition(".")[0] == "showcase"]:
+    for name in [name for name in sys.modules if name.partition(".")[0] in {"commands", "showcase"}]:
         del sys.modules[name]
     sys.path.insert(0, str(root / "hooks"))
     from concurrent.futures import ThreadPoolExecutor
@@ -155,9 +174,25 @@ def _generate(root: Path) -> Showcase:
 
     with ThreadPoolExecutor() as executor:
         try:
-            return generate(Project(root), datetime.now(UTC), executor, unwatched)
+            return generate(Project(root), datetime.now(UTC), executor, unwatched, preview=preview)
         except SiteUnreadable as fault:
             raise PluginError(format_text(fault.issues)) from None
+
+
+def _is_public(folder: Path, root: Path) -> bool:
+    """Whether a folder is the public one, or lies in it, by whatever way it is reached."""
+    from showcase.project import Project
+
+    public = Project(root).site_path.resolve()
+    return public in {folder.resolve(), *folder.resolve().parents}
+
+
+def _preview_files() -> dict[str, bytes]:
+    """What tells that a folder is a preview: to people and to the hand-over, and to search engines that should come upon it."""
+    from showcase.publish.preview_mark import NOTE
+    from showcase.urls import PREVIEW_NOTE
+
+    return {PREVIEW_NOTE: NOTE, "robots.txt": b"User-agent: *\nDisallow: /\n"}
 
 
 def _root(config: MkDocsConfig) -> Path:

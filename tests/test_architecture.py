@@ -24,7 +24,7 @@ LAYERS = (
     {"media"},
     {"checks"},
     {"reader"},
-    {"urls", "project", "sealed", "bounded"},
+    {"urls", "project", "sealed", "bounded", "contacts"},
     {"atomic"},
     {"model"},
 )

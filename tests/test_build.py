@@ -665,3 +665,18 @@ def test_a_site_that_its_host_would_not_take_is_not_handed_over(small_site: Smal
     result = invoke("build", "--root", small_site.root, "--as-of", AS_OF)
     assert (result.exit_code, "超过" in result.output) == (1, True)
     assert home.read_bytes() == before
+
+
+def test_contact_data_smuggled_past_the_content_fails_the_build_and_the_old_site_stays(small_site: SmallSite) -> None:
+    small_site.add_theme()
+    small_site.story()
+    small_site.approve()
+    old = write(small_site.root / "site" / "index.html", "昨天的网站")
+    # What no reader of content ever sees, in a writing that no search for digits finds.
+    write(small_site.root / "media/brand/poster.svg", "<svg><text>139<tspan>1234</tspan>５６７８</text></svg>")
+    result = invoke("build", "--root", small_site.root, "--as-of", AS_OF)
+    assert result.exit_code == 1
+    words = "".join(result.output.split())
+    assert "assets/brand/poster.svg" in words.replace("│", "")
+    assert ("手机号" in words, "139…8" in words, "12345678" in words) == (True, True, False)
+    assert files_of(small_site.root / "site") == {"index.html": old.read_bytes()}

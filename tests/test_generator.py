@@ -14,10 +14,11 @@ import pytest
 from PIL import Image
 
 from showcase.desk.approval import write_approval
-from showcase.generator import HeldBack, Showcase, SiteUnreadable, build_site, take_stock
+from showcase.generator import HeldBack, Showcase, SiteUnreadable, build_site, generate, take_stock
 from showcase.publish.handover import HandOver
+from showcase.publish.private_data import PrivateData
 from showcase.reader import ledger, originals
-from small_site import AS_OF, ZONE, SmallSite, draw_film, draw_photo, progress
+from small_site import AS_OF, SITE, ZONE, SmallSite, draw_film, draw_photo, progress
 
 STORY = "content/weeks/demo-2024/stories/2024-05-12/secret-slug"
 SECRETS = ("秘密句子", "秘密题目", "secret-slug", "秘密说明", "secret-file", "秘密标签", "秘密编辑")
@@ -360,6 +361,34 @@ def public_files(small_site: SmallSite) -> dict[str, bytes]:
     return {str(path.relative_to(site_path)): path.read_bytes() for path in site_path.rglob("*") if path.is_file()}
 
 
+def test_nothing_is_handed_over_that_tells_what_nobody_declared(small_site: SmallSite) -> None:
+    build(small_site, render_titles)
+    before = public_files(small_site)
+
+    def render(showcase: Showcase, staging_path: Path) -> None:
+        render_titles(showcase, staging_path)
+        (staging_path / "index.html").write_text("值班电话：5123456", encoding="utf-8")
+
+    with pytest.raises(PrivateData):
+        build(small_site, render)
+    assert public_files(small_site) == before
+    small_site.write_yaml("content/site.yml", {**SITE, "public_contacts": [{"label": "值班", "value": "0373-5123456"}]})
+    build(small_site, render)
+    assert public_files(small_site) != before
+
+
+def test_a_hand_written_page_with_a_number_is_not_published_and_the_others_are(small_site: SmallSite) -> None:
+    small_site.write("content/pages/contact.md", "找 13912345678")
+    assert [path.name for path in small_site.generate().handwritten] == ["about.md"]
+
+
+def test_contact_data_in_the_sites_own_settings_is_told_before_anything_is_rendered(small_site: SmallSite) -> None:
+    small_site.write_yaml("content/site.yml", {**SITE, "footer": {"address": "技能路 1 号，13912345678"}})
+    with pytest.raises(SiteUnreadable) as refused:
+        small_site.generate()
+    assert [(issue.rule, issue.line) for issue in refused.value.issues] == [("private-data", 6)]
+
+
 def test_a_build_hands_over_what_the_theme_rendered(small_site: SmallSite) -> None:
     handed_over = build(small_site, render_titles)
     showcase = small_site.generate()
@@ -570,3 +599,20 @@ def test_no_original_is_looked_at_twice(small_site: SmallSite, monkeypatch: pyte
     monkeypatch.setattr(originals, "look_at", refuse)
     monkeypatch.setattr(ledger, "sha256_of", refuse)
     assert small_site.generate().layout.pages == before.layout.pages
+
+
+def test_a_preview_shows_what_waits_and_has_nothing_to_subscribe_to(small_site: SmallSite) -> None:
+    small_site.approve()
+    write_secret(small_site)
+    small_site.event("waiting")
+    with ThreadPoolExecutor(2) as executor:
+        preview = generate(small_site.project, AS_OF, executor, progress, preview=True)
+    pages = {page.url: page.mark for page in preview.layout.pages}
+    assert preview.preview
+    assert pages["demo-2024/stories/secret-slug/"] == "待审核"
+    assert pages["demo-2024/schools/first/"] == ""
+    assert {name.partition("/")[0] for name in preview.files} == {"media"}
+    public = small_site.generate()
+    assert not public.preview
+    assert "demo-2024/stories/secret-slug/" not in public.layout.by_url
+    assert {page.mark for page in public.layout.pages} == {""}

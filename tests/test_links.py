@@ -58,6 +58,17 @@ def test_every_address_leads_to_a_file(demo_site: Path, pages: dict[str, html.Ht
     assert broken == []
 
 
+def test_the_site_may_stand_below_any_path(pages: dict[str, html.HtmlElement]) -> None:
+    # Only the page for what is not there is shown at any depth, and cannot know where it stands.
+    from_root = [
+        (page_url, address)
+        for page_url, page in pages.items()
+        for address in page.xpath("//@*[starts-with(., '/')]")
+        if page_url != f"{SITE}404.html"
+    ]
+    assert from_root == []
+
+
 def test_every_fragment_is_on_its_page(pages: dict[str, html.HtmlElement]) -> None:
     ids = {url: frozenset(page.xpath("//@id")) for url, page in pages.items()}
     broken, fragments = [], 0

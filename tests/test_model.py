@@ -139,6 +139,26 @@ def test_the_coverage_of_a_week_is_that_of_all_students_counted_once() -> None:
     assert Statistics().coverage is None
 
 
+def test_a_share_that_a_unit_worked_out_counts_only_where_the_students_enrolled_are_unknown() -> None:
+    told = StatisticsRecord("甲县", "county", students=9, reported_coverage=0.9)
+    both = StatisticsRecord("乙县", "county", students=30, enrolled=40, reported_coverage=0.8)
+    assert (told.coverage, told.counted_coverage) == (0.9, None)
+    assert (both.coverage, both.counted_coverage) == (0.75, 0.75)
+
+
+def test_the_coverage_of_a_week_is_open_where_a_unit_told_its_share_only() -> None:
+    told = StatisticsRecord("甲县", "county", students=9, reported_coverage=0.9, within="乙市")
+    whole = StatisticsRecord("乙市", "city", students=30, enrolled=40)
+    assert Statistics((told, whole)).coverage == 0.75
+    assert Statistics((told, dataclasses.replace(whole, unit="丙市"))).coverage is None
+    assert (
+        Statistics(
+            (dataclasses.replace(told, enrolled=10), dataclasses.replace(whole, enrolled=None, reported_coverage=0.8))
+        ).coverage
+        is None
+    )
+
+
 def test_units_that_contain_each_other_are_walked_once() -> None:
     circle = Statistics(
         (StatisticsRecord("甲", "city", people=1, within="乙"), StatisticsRecord("乙", "city", people=2, within="甲"))

@@ -18,6 +18,7 @@ def test_everything_lies_in_the_project() -> None:
         PROJECT.typeface_path,
         PROJECT.staging_path,
         PROJECT.site_path,
+        PROJECT.preview_path,
     ]
     assert len(set(paths)) == len(paths)
     assert all(path.is_relative_to(PROJECT.root) for path in paths)
@@ -29,7 +30,8 @@ def test_a_build_is_staged_beside_the_public_folder() -> None:
 
 
 def test_nothing_that_is_made_lies_among_the_content() -> None:
-    for path in (PROJECT.store_path, PROJECT.ledger_path, PROJECT.staging_path, PROJECT.site_path):
+    made = (PROJECT.store_path, PROJECT.ledger_path, PROJECT.staging_path, PROJECT.site_path, PROJECT.preview_path)
+    for path in made:
         assert not path.is_relative_to(PROJECT.root / "content")
 
 
@@ -37,3 +39,8 @@ def test_what_is_known_of_originals_is_kept_with_what_was_made_of_them() -> None
     # One folder to keep between builds, and none that is published.
     assert PROJECT.ledger_path.parent == PROJECT.store_path
     assert not PROJECT.store_path.is_relative_to(PROJECT.site_path)
+
+
+def test_a_preview_is_neither_in_the_public_folder_nor_around_it() -> None:
+    assert not PROJECT.preview_path.is_relative_to(PROJECT.site_path)
+    assert not PROJECT.site_path.is_relative_to(PROJECT.preview_path)

@@ -66,6 +66,15 @@ def test_mkdocs_publishes_nothing_when_the_generator_fails(small_site: SmallSite
     assert not (small_site.root / "site").exists()
 
 
+def test_mkdocs_fails_when_it_has_rendered_what_nobody_declared(small_site: SmallSite) -> None:
+    small_site.add_theme()
+    small_site.write("media/brand/poster.svg", "<svg><text>13912345678</text></svg>")
+    process = run(small_site.root, "-m", "mkdocs", "build", "--quiet")
+    assert process.returncode == 1
+    said = process.stderr + process.stdout
+    assert ("assets/brand/poster.svg" in said, "13912345678" in said, "Traceback" in said) == (True, False, False)
+
+
 def test_of_the_hand_written_pages_only_markdown_is_published(themed_site: SmallSite) -> None:
     pages = themed_site.root / "content" / "pages"
     outside = themed_site.write("outside.md", "---\ntitle: 外面\n---\n外面的秘密。\n")
@@ -346,8 +355,9 @@ def test_the_footer_says_what_site_yml_has_and_nothing_else(themed_site: SmallSi
     plain = said()
     assert not [word for word in words if word in plain]
     site_yml = (themed_site.root / "content" / "site.yml").read_text(encoding="utf-8")
-    themed_site.write("content/site.yml", site_yml + "\nfooter: {editor: 沈禾, icp: 示例备0号, support: 示例单位}\n")
+    themed_site.write("content/site.yml", site_yml + "\nfooter: {editor: 沈禾, icp: 示例备0号, support: 示例单位}\npublic_contacts: [{label: 值班, value: 0373-5123456}]\n")
     full = said()
     assert [word for word in words if word in full] == ["责任编辑：", "技术支持："]
     assert "责任编辑：沈禾" in full
     assert "示例备0号" in full
+    assert b'href="tel:03735123456"' in public(themed_site)["index.html"]

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from showcase.checks.content import check_site
+from showcase.checks.preview import select_preview
 from showcase.checks.publication import Held, select_public
 from showcase.feeds.calendar import render_calendars
 from showcase.feeds.feed import list_feeds
@@ -29,9 +30,10 @@ from showcase.pages.shares import list_shares
 from showcase.project import Project
 from showcase.publish.budget import Budget, OverBudget, measure_budget
 from showcase.publish.handover import HandOver, hand_over
+from showcase.publish.private_data import refuse_private_data
 from showcase.reader.handwritten import HandwrittenPage
 from showcase.reader.ledger import Ledger
-from showcase.reader.site import Content, read_content
+from showcase.reader.site import SITE_FILE, Content, read_content
 from showcase.urls import MEDIA
 
 
@@ -53,7 +55,7 @@ class HeldBack(Exception):
 
 @dataclass(frozen=True)
 class Showcase:
-    """Everything that is published, finished but for the theme.
+    """Everything that is published, finished but for the theme; a `preview` shows more, and is never published.
 
     `files` are feeds and calendars as bytes and media as paths, by address; `held` and `faults` are those of the publication.
     """
@@ -68,6 +70,7 @@ class Showcase:
     feeds: int
     made: int
     reused: int
+    preview: bool = False
 
     @property
     def errors(self) -> tuple[Issue, ...]:
@@ -94,54 +97,63 @@ def build_site(
     progress: Progress,
     *,
     strict: bool,
+    preview: bool = False,
 ) -> tuple[Showcase, HandOver, Budget]:
     """Build the site as of a moment; `render_pages(showcase, folder)` is the theme engine's part.
 
-    Raises SiteUnreadable, OverBudget, or HeldBack with `strict`, before anything is handed over. The public folder is not touched until all is rendered.
+    Raises SiteUnreadable, PrivateData, OverBudget, or HeldBack with `strict`, before anything is handed over. The public folder is not touched until all is rendered;
+    with `preview` it is not touched at all.
     """
     with Store(project.store_path).shared():
-        showcase = generate(project, as_of, executor, progress)
+        showcase = generate(project, as_of, executor, progress, preview=preview)
         if strict and showcase.faults:
             raise HeldBack(showcase)
         shutil.rmtree(project.staging_path, ignore_errors=True)
         render_pages(showcase, project.staging_path)
+    # A preview, too: it is sent around.
+    refuse_private_data(project.staging_path, showcase.site)
     budget = measure_budget(project.staging_path, showcase.site.limit_bytes)
     if budget.share > 1:
         raise OverBudget(budget)
-    handed_over = hand_over(project.staging_path, project.site_path)
+    target_path = project.preview_path if preview else project.site_path
+    handed_over = hand_over(project.staging_path, target_path, preview=preview)
     shutil.rmtree(project.staging_path, ignore_errors=True)
     return showcase, handed_over, budget
 
 
-def generate(project: Project, as_of: datetime, executor: Executor, progress: Progress) -> Showcase:
-    """All but the theme: SiteUnreadable if there is no site."""
+def generate(
+    project: Project, as_of: datetime, executor: Executor, progress: Progress, *, preview: bool = False
+) -> Showcase:
+    """All but the theme: SiteUnreadable if there is no site. A preview has no feeds, calendars and outlines: nobody subscribes to it."""
+    select = select_preview if preview else select_public
     content = _read(project)
     site = _site_of(content)
-    issues = (*content.issues, *check_site(site, as_of))
+    issues = _issues_of(content, site, as_of)
     store = Store(project.store_path)
-    wanted = list_wanted(select_public(content, site, issues, as_of).site)
+    wanted = list_wanted(select(content, site, issues, as_of).site)
     rendered = render_media(wanted, project.root, store, executor, progress)
     # Only now is it known which originals are broken; their items are held back like any other with a fault.
     issues = tuple(sorted((*issues, *rendered.issues)))
-    public = select_public(content, site, issues, as_of)
+    public = select(content, site, issues, as_of)
     layout = lay_out_pages(public.site, rendered.renditions, as_of.astimezone(site.zone).date())
     studio = Studio(project.root, store, Typeface(project.typeface_path))
     shared = render_shares(list_shares(public.site), studio, executor)
     layout = layout.with_share_pictures(shared.pictures)
-    feeds = {feed.url: render_rss(feed, site) for feed in list_feeds(public.site, layout.views)}
+    feeds = {} if preview else {feed.url: render_rss(feed, site) for feed in list_feeds(public.site, layout.views)}
     media = _media_files(list_wanted(public.site), rendered.renditions, shared.pictures.values(), store)
     made = rendered.new_files + shared.new_files
     return Showcase(
         site=public.site,
         layout=layout,
-        files={**feeds, **render_calendars(layout.views), **render_outlines(public.site, layout.views), **media},
-        handwritten=content.handwritten,
+        files={**feeds, **({} if preview else _calendars_and_outlines(public.site, layout)), **media},
+        handwritten=public.handwritten,
         held=public.held,
         faults=public.faults,
         issues=issues,
         feeds=len(feeds),
         made=made,
         reused=max(len(media) - made, 0),
+        preview=preview,
     )
 
 
@@ -161,7 +173,7 @@ def take_stock(project: Project, as_of: datetime) -> Inventory:
     """What the store holds for the site as of a moment: SiteUnreadable if there is no site. Nothing is decoded or rendered."""
     content = _read(project)
     site = _site_of(content)
-    issues = (*content.issues, *check_site(site, as_of))
+    issues = _issues_of(content, site, as_of)
     public = select_public(content, site, issues, as_of).site
     return take_inventory(list_wanted(public), list_shares(public).values(), Store(project.store_path))
 
@@ -178,6 +190,19 @@ def _site_of(content: Content) -> Site:
     if content.site is None:
         raise SiteUnreadable(content.issues)
     return content.site
+
+
+def _issues_of(content: Content, site: Site, as_of: datetime) -> tuple[Issue, ...]:
+    """What reader and checks find; SiteUnreadable for an error in site.yml, since what it says stands on every page."""
+    issues = (*content.issues, *check_site(site, as_of))
+    faulty = tuple(issue for issue in issues if issue.source_path == SITE_FILE and issue.severity is Severity.ERROR)
+    if faulty:
+        raise SiteUnreadable(faulty)
+    return issues
+
+
+def _calendars_and_outlines(site: Site, layout: Layout) -> dict[str, bytes]:
+    return {**render_calendars(layout.views), **render_outlines(site, layout.views)}
 
 
 def _media_files(

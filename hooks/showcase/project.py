@@ -46,3 +46,8 @@ class Project:
     def site_path(self) -> Path:
         """The public folder."""
         return self.root / "site"
+
+    @property
+    def preview_path(self) -> Path:
+        """A preview, for those who work on the site."""
+        return self.root / "preview"

@@ -7,6 +7,7 @@ from datetime import date
 
 # A name that editors choose for a folder is an address: it must read the same everywhere, also in a chat message.
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LENGTH = 80
 
 HOME = ""
 MEDIA = "media/"
@@ -15,13 +16,15 @@ SEARCH_INDEX = "pagefind/"
 # The edition in traditional characters: every page again.
 HANT = "hant/"
 ARCHIVE = "archive/"
+# Only in a preview: what the folder is, for whoever unpacks it.
+PREVIEW_NOTE = "PREVIEW.txt"
 # First parts of addresses that no week may have.
 RESERVED = frozenset({"media", "assets", "hant", "pagefind", "search", "archive"})
 
 
 def is_slug(name: str) -> bool:
     """Whether a folder's name may become part of an address: lower-case ASCII letters, digits, single hyphens, at most 80."""
-    return len(name) <= 80 and SLUG.fullmatch(name) is not None
+    return len(name) <= SLUG_LENGTH and SLUG.fullmatch(name) is not None
 
 
 def week_url(week: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from showcase.checks.publication import bundle_path, hold_reason
-from showcase.model import Approval, Bundle, Status
+from showcase.model import Approval, Bundle, Status, Withdrawal
 from small_site import AS_OF, SmallSite, draw_photo
 
 WEEK = "content/weeks/demo-2024"
@@ -55,6 +55,10 @@ def test_any_other_status_is_not_and_is_no_fault(status: Status) -> None:
 
 def test_an_approved_bundle_without_record_is_a_fault() -> None:
     assert hold_reason(bundle(approval=None), AS_OF) == ("写着已批准，但没有批准记录", True)
+
+
+def test_an_approved_bundle_with_a_record_of_withdrawal_is_a_fault() -> None:
+    assert hold_reason(bundle(withdrawal=Withdrawal(AS_OF, None, True)), AS_OF) == ("同时写着已批准和已撤下", True)
 
 
 def test_a_bundle_that_was_changed_since_is_a_fault() -> None:

@@ -20,6 +20,8 @@ def report(site: SmallSite, *records: dict[str, Any]) -> None:
     [
         ({"students": 41, "enrolled": 40}, "coverage"),
         ({"students": 1, "enrolled": 0}, "coverage"),
+        ({"students": 40, "enrolled": 50, "coverage": 0.81}, "coverage"),
+        ({"students": 41, "enrolled": 40, "coverage": 0.5}, "coverage"),
         ({"people": 49, "students": 40, "teachers": 10}, "people"),
         ({"people": 39, "students": 40}, "people"),
         ({"level": "college", "schools": 2}, "schools"),
@@ -43,6 +45,9 @@ def test_figures_that_contradict_each_other_are_one_issue(
         {},
         {"students": 40, "enrolled": 40},
         {"students": 0, "enrolled": 0},
+        {"students": 40, "enrolled": 50, "coverage": 0.795},
+        {"students": 40, "coverage": 1.0},
+        {"enrolled": 40, "coverage": 0.5},
         {"students": 40},
         {"enrolled": 40},
         {"people": 50, "students": 40, "teachers": 10},

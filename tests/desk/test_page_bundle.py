@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcase.desk.page_bundle import AlreadyThere, PageBundle, Unwritable
+from showcase.desk.page_bundle import AlreadyThere, PageBundle, Unwritable, write_folder
 from showcase.reader.findings import Findings
 from showcase.reader.front_matter import read_front_matter
 from showcase.reader.tree import clean_text
@@ -53,6 +53,32 @@ def test_nothing_is_left_of_a_bundle_that_could_not_be_written(tmp_path: Path) -
     with pytest.raises(FileNotFoundError):
         PageBundle(STORY, {"title": "第一课"}, "", {"a.jpg": tmp_path / "gone"}).write(tmp_path)
     assert os.listdir((tmp_path / STORY).parent.parent) == []
+
+
+def test_remarks_are_comments_that_the_reader_passes_over() -> None:
+    written = PageBundle(STORY, {"title": "第一课"}, "正文", remarks="照着填：\n\nphotos: []").markdown
+    assert written == "---\ntitle: 第一课\n# 照着填：\n#\n# photos: []\n---\n正文\n"
+    with pytest.raises(Unwritable):
+        _ = PageBundle(STORY, {"title": "第一课"}, remarks="甲\x00乙").markdown
+
+
+def test_a_folder_is_written_whole_and_never_over_anything(tmp_path: Path) -> None:
+    place = PurePosixPath("content/weeks/new-2024")
+    write_folder(tmp_path, place, {"week.yml": b"title: x\n", "schools/.gitkeep": b""})
+    assert (tmp_path / place / "week.yml").read_bytes() == b"title: x\n"
+    assert (tmp_path / place / "schools" / ".gitkeep").is_file()
+    with pytest.raises(AlreadyThere, match=r"^content/weeks/new-2024$"):
+        write_folder(tmp_path, place, {"week.yml": b""})
+    assert (tmp_path / place / "week.yml").read_bytes() == b"title: x\n"
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "content").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    for bundle in (PageBundle(STORY, {"title": "第一课"}), PageBundle(STORY.with_name("gates.md"), {"title": "开放"})):
+        with pytest.raises(AlreadyThere, match=r"^content$"):
+            bundle.write(tmp_path)
+    assert os.listdir(tmp_path / "elsewhere") == []
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=40)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
 import pytest
@@ -11,11 +12,14 @@ from rich.console import Console
 from rich.table import Table
 
 from showcase.checks.publication import Held
-from showcase.desk.report import build_table, held_table, stock_table, weight_table
+from showcase.contacts.finder import find_contacts
+from showcase.desk.report import build_table, held_table, leak_table, stock_table, waiting_table, weight_table
+from showcase.generator import generate
 from showcase.media.inventory import Inventory
 from showcase.publish.budget import Budget, PageWeight
 from showcase.publish.handover import HandOver
-from small_site import SmallSite
+from showcase.publish.private_data import Leak
+from small_site import AS_OF, SmallSite, progress
 
 
 def printed(table: Table) -> str:
@@ -112,3 +116,29 @@ def test_the_heaviest_pages_are_told() -> None:
 
 def test_only_a_site_that_comes_near_its_limit_is_told_in_red() -> None:
     assert [bool(weight_table(Budget(size, 100, ())).title_style) for size in (79, 80, 101)] == [False, True, True]
+
+
+def test_what_only_a_preview_shows_is_told_with_its_reason(small_site: SmallSite) -> None:
+    small_site.approve()
+    small_site.story("waiting")
+    with ThreadPoolExecutor(2) as executor:
+        showcase = generate(small_site.project, AS_OF, executor, progress, preview=True)
+    rows = rows_of(waiting_table(showcase))
+    assert list(rows.values()) == ["待审核"]
+    assert "waiting/index.md" in next(iter(rows))
+    assert rows_of(waiting_table(small_site.generate())) == {}
+
+
+def test_what_nobody_declared_is_told_once_masked_with_the_first_files_that_hold_it() -> None:
+    phone, identity = find_contacts("13912345678，11010519491231002X")
+    leaks = [Leak(PurePosixPath(f"a/{number}.html"), phone) for number in range(5)]
+    text = printed(leak_table([*leaks, Leak(PurePosixPath("b.html"), identity)]))
+    assert ("139…8" in text, "13912345678" in text) == (True, False)
+    assert ("a/2.html" in text, "a/3.html" in text, "共 5 处" in text) == (True, False, True)
+    assert "public_contacts" in text
+    assert "从不公开" in text
+
+
+def test_very_many_of_them_are_counted() -> None:
+    leaks = [Leak(PurePosixPath("a.html"), find_contacts(f"139123456{number:02}")[0]) for number in range(40)]
+    assert "另有 10 个" in printed(leak_table(leaks))

@@ -29,3 +29,16 @@ def test_words_are_no_formula(words: str) -> None:
 
 def test_ordinary_values_of_a_csv_file_stay() -> None:
     assert [csv_value(value) for value in ("一中", 3, None)] == ["一中", 3, None]
+
+
+def test_sheets_are_printed_on_a4_across_with_their_columns_names_on_each_page() -> None:
+    data = workbook_bytes([Sheet("通报", [("学校", 20)], [["一中"]], "甲 & 乙 &P 通报"), Sheet("空", [("甲", 9)], [])])
+    workbook = load_workbook(BytesIO(data))
+    sheet = workbook["通报"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+    # An ampersand of its own is written twice, so that it is no code.
+    assert sheet.oddHeader.center.text == "甲 && 乙 &&P 通报"
+    assert workbook["空"].oddHeader.center.text is None

@@ -98,3 +98,12 @@ def test_a_week_whose_schools_tell_nothing_has_no_such_page(small_site: SmallSit
     small_site.event("ask", kind="fair")
     small_site.approve()
     assert "demo-2024/admissions/" not in small_site.generate().layout.by_url
+
+
+def test_whom_to_ask_is_told_for_the_week_and_for_each_school(small_site: SmallSite) -> None:
+    small_site.week(public_contacts=[{"label": "咨询电话", "value": "0373-6123456"}])
+    small_site.school(majors=MAJORS, contacts=[{"label": "招生办", "value": "0373-5123456"}])
+    small_site.approve()
+    values = values_of(small_site)
+    assert [contact.value for contact in values.contacts] == ["0373-6123456"]
+    assert [contact.value for contact in values.schools[0].contacts] == ["0373-5123456"]

@@ -121,3 +121,10 @@ def test_the_latest_change_is_that_of_the_newest_item(small_site: SmallSite) -> 
     newer = replace(story, bundle=replace(story.bundle, approval=later))
     assert latest_change([newer, story], ZONE) == later.on
     assert latest_change([], ZONE) is None
+
+
+def test_what_only_a_preview_shows_has_no_change_to_tell_of(small_site: SmallSite) -> None:
+    small_site.story()
+    story, _ = story_of(small_site)
+    marked = replace(story, bundle=replace(story.bundle, approval=None, mark="草稿"))
+    assert latest_change([marked], ZONE) is None

@@ -167,3 +167,10 @@ def test_services_among_a_schools_events_are_named(small_site: SmallSite) -> Non
     small_site.event("open", title="校园开放")
     small_site.approve()
     assert [row.service for row in school_of(small_site).services] == ["家电维修保养"]
+
+
+def test_what_a_school_declares_can_be_called_from_its_page(small_site: SmallSite) -> None:
+    small_site.school(contacts=[{"label": "招生办", "value": "0373-5123456 转 801"}])
+    small_site.approve()
+    (contact,) = school_of(small_site).invitation.contacts
+    assert (contact.label, contact.value, contact.href) == ("招生办", "0373-5123456 转 801", "tel:03735123456")

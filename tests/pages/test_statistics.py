@@ -53,6 +53,15 @@ def test_a_unit_that_another_contains_is_not_drawn_beside_it(small_site: SmallSi
     assert "丙县" not in people.svg
 
 
+def test_a_share_that_a_unit_worked_out_is_shown_as_such_and_leaves_the_total_open(small_site: SmallSite) -> None:
+    own = {"unit": "丁县", "level": "county", "students": 90, "coverage": 0.9}
+    values = statistics_of(small_site, CITY, own)
+    assert [(row.coverage, row.self_reported) for row in values.rows] == [("75.0%", False), ("90.0%", True)]
+    assert values.total is not None
+    assert values.total.coverage == ""
+    assert "学生参与覆盖率" not in [number.label for number in values.reported]
+
+
 def test_a_figure_of_one_unit_is_not_drawn(small_site: SmallSite) -> None:
     values = statistics_of(small_site, CITY, COLLEGE)
     assert [chart.title for chart in values.charts] == ["参与学生（人）", "参与总人数（人次）", "学生参与覆盖率"]

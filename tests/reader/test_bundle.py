@@ -10,6 +10,7 @@ import pytest
 
 from showcase.model import Status, Story
 from showcase.reader.bundle import at_zone
+from showcase.reader.digest import record_digest
 from small_site import ZONE, SmallSite, draw_photo
 
 SOUND = "title: 甲\nschool: first\nkind: activity\nstatus: submitted"
@@ -112,3 +113,27 @@ def test_a_field_too_many_does_not_hide_what_else_is_wrong(small_site: SmallSite
     draw_photo(folder / "01.jpg")
     assert sorted(small_site.rules()) == ["consent", "field-extra_forbidden", "unknown-kind"]
     assert small_site.public_stories() == []
+
+
+def test_of_a_withdrawal_when_it_was_and_the_notice_are_read(small_site: SmallSite) -> None:
+    record = {"by": "经手人", "on": "2024-05-12T09:00", "reason": "内部原因", "notice": "一句话"}
+    small_site.story(status="withdrawn", withdrawn={**record, "digest": record_digest(record)})
+    bundle = only_story(small_site).bundle
+    assert bundle.withdrawal is not None
+    assert bundle.withdrawal.on == datetime(2024, 5, 12, 9, tzinfo=ZONE)
+    assert (bundle.withdrawal.notice, bundle.withdrawal.intact) == ("一句话", True)
+    assert bundle.mark == ""
+
+
+def test_a_record_of_withdrawal_that_was_written_into_is_not_intact(small_site: SmallSite) -> None:
+    record = {"by": "经手人", "on": "2024-05-12T09:00", "reason": "内部原因"}
+    small_site.story(status="withdrawn", withdrawn={**record, "digest": record_digest(record), "notice": "谁写的？"})
+    withdrawal = only_story(small_site).bundle.withdrawal
+    assert withdrawal is not None
+    assert not withdrawal.intact
+
+
+@pytest.mark.parametrize("record", ["经手人", {"by": "经手人", "on": "2024-05-12"}, {"digest": "sha256:" + "0" * 64}])
+def test_an_incomplete_withdrawal_is_told(small_site: SmallSite, record: object) -> None:
+    small_site.story(status="withdrawn", withdrawn=record)
+    assert any("withdrawn" in issue.message or issue.rule.startswith("field-") for issue in small_site.issues())

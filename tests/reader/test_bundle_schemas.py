@@ -20,7 +20,7 @@ from showcase.reader.bundle_schemas import (
 )
 
 FORMAT = (Path(__file__).resolve().parents[2] / "docs" / "content.md").read_text(encoding="utf-8")
-APPROVAL = {"approved", "publish_at", "expires_at"}
+APPROVAL = {"approved", "withdrawn", "publish_at", "expires_at"}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.reader.digest import bundle_digest
+from showcase.reader.digest import bundle_digest, record_digest
 from small_site import SmallSite, draw_photo
 
 FRONT_MATTER = "title: 甲\nschool: first\nkind: activity\nstatus: submitted\ntags: [一, 二]"
@@ -115,3 +115,12 @@ def test_text_cannot_pass_for_front_matter_nor_a_file_for_text() -> None:
     assert (
         len({bundle_digest({"a": "b"}, "", {}), bundle_digest({}, "a: b", {}), bundle_digest({}, "", {"a": "b"})}) == 3
     )
+
+
+def test_a_records_digest_covers_every_word_of_it_but_itself() -> None:
+    record = {"by": "甲", "on": "2024-05-12", "notice": "一句话"}
+    digest = record_digest(record)
+    assert re.fullmatch("sha256:[0-9a-f]{64}", digest)
+    assert record_digest({**record, "digest": digest}) == digest
+    assert len({digest, *(record_digest({**record, key: "乙"}) for key in record)}) == 4
+    assert record_digest({"by": "甲", "on": "2024-05-12"}) != digest

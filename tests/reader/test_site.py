@@ -53,6 +53,39 @@ def test_terms_are_chinese_characters_so_that_no_markup_comes_of_them(
     assert small_site.content().site is None
 
 
+def test_the_site_says_how_words_are_read_and_proposals_keep_to_it(small_site: SmallSite) -> None:
+    small_site.write_yaml("content/site.yml", {**SITE, "pinyin": {"单县": "shan xian"}})
+    small_site.write("content/weeks/demo-2024/schools/单县职专/index.md", "")
+    small_site.write("content/pages/单县.md", "正文")
+    content = small_site.content()
+    assert content.site is not None
+    assert content.site.pinyin == {"单县": "shan xian"}
+    assert sorted(issue.remedy.partition("例如")[2] for issue in content.issues) == [
+        "“shan-xian-zhi-zhuan”",
+        "“shan-xian.md”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "rule"),
+    [
+        ({"单县": "shan"}, "field-pinyin"),
+        ({"单县": "shanxian"}, "field-string_pattern_mismatch"),
+        ({"单县": "shan xian zhen"}, "field-pinyin"),
+        ({"单县": "Shan Xian"}, "field-string_pattern_mismatch"),
+        ({"单县": "shan  xian"}, "field-string_pattern_mismatch"),
+        ({"单县": "shàn xiàn"}, "field-string_pattern_mismatch"),
+        ({"单县": "../x"}, "field-string_pattern_mismatch"),
+        ({"shan": "shan"}, "field-string_pattern_mismatch"),
+        ({"单县": 1}, "field-string_type"),
+        (["单县"], "field-dict_type"),
+    ],
+)
+def test_a_word_has_a_syllable_a_character(small_site: SmallSite, pinyin: object, rule: str) -> None:
+    small_site.write_yaml("content/site.yml", {**SITE, "pinyin": pinyin})
+    assert small_site.only_issue().rule == rule
+
+
 def test_there_is_a_traditional_edition_unless_the_site_says_no(small_site: SmallSite) -> None:
     site = small_site.content().site
     assert site is not None

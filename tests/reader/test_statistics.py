@@ -24,12 +24,12 @@ def test_a_record_is_read_with_all_three_forms_columns(small_site: SmallSite) ->
         "records:\n"
         "  - {unit: 甲县, level: county, schools: 3, teachers: 10, students: 30, enrolled: 40, enterprises: 2, people: 90,\n"
         "     projects: 4, activities: 展示, media: 两篇, reports_city: 1, reports_district: 2,\n"
-        "     within: 乙学院}\n"
+        "     coverage: 0.75, within: 乙学院}\n"
         "  - unit: 乙学院\n"
         "    level: college\n",
     )
     assert records(small_site) == (
-        StatisticsRecord("甲县", "county", 3, 10, 30, 40, 2, 90, 4, "展示", "两篇", 1, 2, "乙学院", 2),
+        StatisticsRecord("甲县", "county", 3, 10, 30, 40, 2, 90, 4, "展示", "两篇", 1, 2, "乙学院", 2, 0.75),
         StatisticsRecord("乙学院", "college", line=5),
     )
     assert small_site.issues() == ()
@@ -51,6 +51,8 @@ def test_no_records_are_none(small_site: SmallSite, text: str) -> None:
         ({"unit": "甲县", "level": "county", "students": "3200人"}, "field-int_type"),
         ({"unit": "甲县", "level": "county", "students": -1}, "field-greater_than_equal"),
         ({"unit": "甲县", "level": "county", "students": 1.5}, "field-int_type"),
+        ({"unit": "甲县", "level": "county", "coverage": 85}, "field-less_than_equal"),
+        ({"unit": "甲县", "level": "county", "coverage": "85%"}, "field-float_type"),
         ({"unit": "甲县", "level": "county", "phone": "1"}, "field-extra_forbidden"),
         ("甲县", "field-model_type"),
     ],

@@ -98,3 +98,32 @@ def test_only_true_is_true(small_site: SmallSite, word: str) -> None:
     small_site.raw_story(f"title: 甲\nschool: first\nkind: activity\nstatus: submitted\nconsent: {word}")
     issue = small_site.only_issue()
     assert (issue.rule, issue.line) == ("field-bool_type", 6)
+
+
+@pytest.mark.parametrize(
+    ("filed", "moment"),
+    [
+        ("2024-05-12T14:20", "2024-05-12 14:20:00+08:00"),
+        ("2024-05-12T06:20Z", "2024-05-12 06:20:00+00:00"),
+        (None, "None"),
+    ],
+)
+def test_when_a_story_was_filed_is_a_time_of_the_sites_zone_unless_it_names_one(
+    small_site: SmallSite, filed: str | None, moment: str
+) -> None:
+    small_site.story(filed=filed)
+    assert str(stories(small_site)[0].filed) == moment
+
+
+def test_a_time_of_filing_that_is_none_is_an_issue(small_site: SmallSite) -> None:
+    small_site.story(filed="四点")
+    assert small_site.only_issue().rule == "field-moment"
+
+
+def test_when_a_story_was_filed_is_part_of_what_is_approved(small_site: SmallSite) -> None:
+    small_site.story(filed="2024-05-12T14:20")
+    small_site.approve()
+    (before,) = stories(small_site)
+    small_site.story(filed="2024-05-12T17:20", status="approved")
+    (after,) = stories(small_site)
+    assert before.bundle.digest != after.bundle.digest

@@ -11,9 +11,11 @@ from showcase.checks.filing import check_filing
 from showcase.checks.films import check_films
 from showcase.checks.panoramas import check_panoramas
 from showcase.checks.photos import check_photos
+from showcase.checks.private_data import check_private_data
 from showcase.checks.schools import check_schools
 from showcase.checks.statistics import check_statistics
 from showcase.checks.stories import check_stories
+from showcase.checks.takedowns import check_takedowns
 from showcase.checks.tour import check_tours
 from showcase.checks.weeks import check_week
 from showcase.checks.windows import check_windows
@@ -23,7 +25,8 @@ from showcase.model import Issue, Site, Week
 
 def check_site(site: Site, as_of: datetime) -> tuple[Issue, ...]:
     """The issues of everything that was read, in the order of paths and lines."""
-    return tuple(sorted(issue for week in site.weeks for issue in _check(week, as_of.astimezone(site.zone))))
+    of_weeks = (issue for week in site.weeks for issue in _check(week, as_of.astimezone(site.zone)))
+    return tuple(sorted((*of_weeks, *check_private_data(site))))
 
 
 def _check(week: Week, as_of: datetime) -> Iterator[Issue]:
@@ -41,6 +44,7 @@ def _check(week: Week, as_of: datetime) -> Iterator[Issue]:
     yield from check_films(week)
     yield from check_consent(week)
     yield from check_events(week)
+    yield from check_takedowns(week)
     yield from check_statistics(week)
     yield from check_filing(week, as_of)
     yield from check_wrap_up(week, as_of)

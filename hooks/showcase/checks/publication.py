@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import TypeVar
 
+from showcase.checks.takedowns import list_takedowns
 from showcase.model import (
     Bundle,
     Event,
@@ -21,8 +23,10 @@ from showcase.model import (
     WeekDownloads,
     WrapUp,
 )
-from showcase.reader.handwritten import PAGES
+from showcase.reader.handwritten import PAGES, HandwrittenPage
 from showcase.reader.site import Content
+
+Item = TypeVar("Item", School, Story, Event, WeekDownloads, WrapUp)
 
 _NOT_APPROVED = {
     Status.DRAFT: "草稿",
@@ -31,7 +35,7 @@ _NOT_APPROVED = {
 }
 
 # The reader's rules about places: what lies in the wrong one may be an approved item all the same.
-_OUT_OF_PLACE = frozenset({"slug", "day-folder", "event-file", "file-name", "folder", "link"})
+_OUT_OF_PLACE = frozenset({"slug", "day-folder", "event-file", "file-name", "folder", "link", "private-data"})
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,11 @@ class Held:
 
 @dataclass(frozen=True)
 class Publication:
-    """The site as the public may see it, and what is held back."""
+    """The site as the public may see it, what is held back, and the hand-written pages by path."""
 
     site: Site
     held: tuple[Held, ...] = ()
+    handwritten: Mapping[PurePosixPath, HandwrittenPage] = field(default_factory=dict)
 
     @property
     def faults(self) -> tuple[Held, ...]:
@@ -61,7 +66,7 @@ def select_public(content: Content, site: Site, issues: Iterable[Issue], as_of: 
 
     `site` is the content's; `issues` are all that were found, by reader, checks and media.
     """
-    return _Selection(content, _Faults.of(issues), as_of).publication(site)
+    return Selection(content, Faults.of(issues), as_of).publication(site)
 
 
 def bundle_path(source_path: PurePosixPath) -> PurePosixPath:
@@ -73,10 +78,8 @@ def hold_reason(bundle: Bundle, as_of: datetime) -> tuple[str, bool] | None:
     """Why a sound bundle is not public, and whether that is a fault; None when it is public."""
     if bundle.status is not Status.APPROVED:
         return _NOT_APPROVED[bundle.status], False
-    if bundle.approval is None:
-        return "写着已批准，但没有批准记录", True
-    if bundle.approval.digest != bundle.digest:
-        return "批准后内容有改动，须重新审核", True
+    if (fault := _record_fault(bundle)) is not None:
+        return fault, True
     if bundle.publish_at is not None and as_of < bundle.publish_at:
         return f"定于 {bundle.publish_at:%Y-%m-%d %H:%M} 发布", False
     if bundle.expires_at is not None and as_of >= bundle.expires_at:
@@ -84,8 +87,17 @@ def hold_reason(bundle: Bundle, as_of: datetime) -> tuple[str, bool] | None:
     return None
 
 
+def _record_fault(bundle: Bundle) -> str | None:
+    """Why the record of an approved bundle does not hold; None if it does."""
+    if bundle.withdrawal is not None:
+        return "同时写着已批准和已撤下"
+    if bundle.approval is None:
+        return "写着已批准，但没有批准记录"
+    return "批准后内容有改动，须重新审核" if bundle.approval.digest != bundle.digest else None
+
+
 @dataclass(frozen=True)
-class _Faults:
+class Faults:
     """The first error at each path and at every folder above it, and how many there are."""
 
     issues: tuple[Issue, ...] = ()
@@ -93,7 +105,7 @@ class _Faults:
     count: Mapping[PurePosixPath, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, issues: Iterable[Issue]) -> _Faults:
+    def of(cls, issues: Iterable[Issue]) -> Faults:
         errors = tuple(issue for issue in issues if issue.severity is Severity.ERROR)
         first: dict[PurePosixPath, Issue] = {}
         count: dict[PurePosixPath, int] = {}
@@ -110,10 +122,10 @@ class _Faults:
         return self.first[path].message + (f"（另有 {more} 处错误）" if more else "")
 
 
-class _Selection:
+class Selection:
     """One pass over the content: items out, reasons noted."""
 
-    def __init__(self, content: Content, faults: _Faults, as_of: datetime) -> None:
+    def __init__(self, content: Content, faults: Faults, as_of: datetime) -> None:
         self.content = content
         self.faults = faults
         self.as_of = as_of
@@ -127,31 +139,42 @@ class _Selection:
             for path in self.content.candidates
             if path not in self.published
         ]
-        return Publication(replace(site, weeks=weeks), (*held, *self._out_of_place()))
+        pages = self.content.handwritten.items()
+        handwritten = {path: page for path, page in pages if self.faults.reason(path) is None}
+        return Publication(replace(site, weeks=weeks), (*held, *self._out_of_place()), handwritten)
 
     def _week(self, week: Week) -> Week | None:
         if self.faults.reason(week.source_path) is not None:
             return None
         statistics_path = week.source_path.parent / "statistics.yml"
-        return replace(
+        public = replace(
             week,
-            schools=tuple(school for school in week.schools if self._is_public(school)),
-            stories=tuple(story for story in week.stories if self._is_public(story)),
-            events=tuple(event for event in week.events if self._is_public(event)),
-            downloads=week.downloads if week.downloads and self._is_public(week.downloads) else None,
-            wrap_up=week.wrap_up if week.wrap_up and self._is_public(week.wrap_up) else None,
+            schools=self._taken(week.schools),
+            stories=self._taken(week.stories),
+            events=self._taken(week.events),
+            downloads=self.take(week.downloads) if week.downloads else None,
+            wrap_up=self.take(week.wrap_up) if week.wrap_up else None,
             statistics=Statistics() if self.faults.reason(statistics_path) else week.statistics,
         )
+        return replace(public, takedowns=list_takedowns(week, public))
 
-    def _is_public(self, item: School | Story | Event | WeekDownloads | WrapUp) -> bool:
+    def _taken(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(taken for item in items if (taken := self.take(item)) is not None)
+
+    def take(self, item: Item) -> Item | None:
+        """The item if it is public; else None, with the reason noted."""
         bundle = item.bundle
-        fault = self.faults.reason(bundle_path(bundle.source_path))
+        fault = self.fault_of(bundle)
         held = (fault, bundle.status is Status.APPROVED) if fault else hold_reason(bundle, self.as_of)
         if held is None:
             self.published.add(bundle.source_path)
-            return True
+            return item
         self.reasons[bundle.source_path] = held
-        return False
+        return None
+
+    def fault_of(self, bundle: Bundle) -> str | None:
+        """The first error of an item, and how many more there are; None if it is sound."""
+        return self.faults.reason(bundle_path(bundle.source_path))
 
     def _out_of_place(self) -> Iterator[Held]:
         """What cannot even be told to be an item: it lies in the wrong place, or is a link, or a page that cannot be read."""

@@ -8,10 +8,12 @@ from rich.table import Table
 from rich.text import Text
 
 from showcase.checks.publication import Held
+from showcase.contacts.declared import NEVER
 from showcase.generator import Showcase
 from showcase.media.inventory import Inventory
 from showcase.publish.budget import WARNING_SHARE, Budget
 from showcase.publish.handover import HandOver
+from showcase.publish.private_data import Leak
 
 
 def build_table(showcase: Showcase, handed_over: HandOver, budget: Budget, seconds: float) -> Table:
@@ -42,6 +44,16 @@ def held_table(held: Iterable[Held]) -> Table:
     for item in held:
         # As text, not as markup: names and reasons may hold brackets.
         table.add_row(Text(str(item.source_path)), Text(item.reason, style="red" if item.fault else ""))
+    return table
+
+
+def waiting_table(showcase: Showcase) -> Table:
+    """What only a preview shows, with the reason why the public does not see it."""
+    table = Table(title="只在预览里的内容", title_justify="left")
+    table.add_column("位置", overflow="fold")
+    table.add_column("原因", overflow="fold")
+    for bundle in (bundle for week in showcase.site.weeks for bundle in week.bundles if bundle.mark):
+        table.add_row(Text(str(bundle.source_path)), Text(bundle.mark))
     return table
 
 
@@ -77,3 +89,29 @@ def weight_table(budget: Budget) -> Table:
     for page in budget.heaviest:
         table.add_row(Text(page.url), f"{page.bytes / 1e6:.1f}")
     return table
+
+
+# Enough to find each: what stands at the foot of every page stands on thousands.
+_LEAKS, _PLACES = 30, 3
+
+
+def leak_table(leaks: Iterable[Leak]) -> Table:
+    """What kept a build from being handed over: each contact once, masked, the first files that hold it, and what to do."""
+    places: dict[tuple[str, str], list[Leak]] = {}
+    for leak in leaks:
+        places.setdefault((leak.contact.kind, leak.contact.value), []).append(leak)
+    table = Table(title="没有登记的联系方式", title_justify="left")
+    for name in ("种类", "内容", "文件", "怎么办"):
+        table.add_column(name, overflow="fold")
+    for (kind, _value), found in list(places.items())[:_LEAKS]:
+        files = [str(leak.path) for leak in found[:_PLACES]]
+        more = [f"……共 {len(found):,} 处"] if len(found) > _PLACES else []
+        remedy = _NEVER_PUBLIC if kind in NEVER else _DECLARE
+        table.add_row(Text(kind), Text(found[0].contact.masked), Text("\n".join([*files, *more])), Text(remedy))
+    if len(places) > _LEAKS:
+        table.add_row("……", "", f"另有 {len(places) - _LEAKS:,} 个", "")
+    return table
+
+
+_DECLARE = "从内容、模板或程序里删掉；供公众使用的，登记到 site.yml 或 week.yml 的 public_contacts、学校的 contacts"
+_NEVER_PUBLIC = "从内容、模板或程序里删掉；这一种从不公开，不能登记"

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | float | date | datetime | None
@@ -20,11 +21,12 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: its title, the columns with their widths in characters, the rows."""
+    """One table: its title, the columns with their widths in characters, the rows; `heading` is printed above each page of it."""
 
     title: str
     columns: Sequence[tuple[str, int]]
     rows: Sequence[Sequence[Value]]
+    heading: str = ""
 
 
 def put(cell: Cell, value: Value) -> None:
@@ -62,3 +64,18 @@ def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
             put(cell, value)  # type: ignore[arg-type]
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     worksheet.freeze_panes = "A2"
+    _set_up_print(worksheet, sheet.heading)
+
+
+def _set_up_print(worksheet: Worksheet, heading: str) -> None:
+    """A4 landscape, as wide as the paper, the columns' names on each page."""
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = 9  # A4 (ECMA-376, ST_PaperSize)
+    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.print_title_rows = "1:1"
+    header, footer = worksheet.oddHeader, worksheet.oddFooter
+    if header is not None and footer is not None:
+        # In headers and footers an ampersand begins a code.
+        header.center.text = heading.replace("&", "&&") or None
+        footer.center.text = "第 &P 页，共 &N 页"

@@ -5,7 +5,8 @@ Paths are relative to the project's root. Dates are days in the site's time zone
 
 from __future__ import annotations
 
-from showcase.model.bundle import Approval, Bundle, Status
+from showcase.model.bundle import Approval, Bundle, Status, Withdrawal
+from showcase.model.contact import PublicContact, WrittenContact
 from showcase.model.download import ADMISSIONS_KINDS, DOWNLOAD_KINDS, Download, WeekDownloads
 from showcase.model.event import Event, Service
 from showcase.model.issue import Issue, Severity
@@ -15,6 +16,7 @@ from showcase.model.school import Account, Admissions, Board, Fact, Hotspot, Maj
 from showcase.model.site import Footer, Site, Traditional
 from showcase.model.statistics import Statistics, StatisticsRecord
 from showcase.model.story import Link, Person, Story
+from showcase.model.takedown import Takedown
 from showcase.model.text import Prose, Text
 from showcase.model.week import Week
 from showcase.model.wrap_up import WrapUp
@@ -44,6 +46,7 @@ __all__ = [
     "Person",
     "Photo",
     "Prose",
+    "PublicContact",
     "Question",
     "Rule",
     "Scene",
@@ -55,10 +58,13 @@ __all__ = [
     "StatisticsRecord",
     "Status",
     "Story",
+    "Takedown",
     "Text",
     "Traditional",
     "Video",
     "Week",
     "WeekDownloads",
+    "Withdrawal",
     "WrapUp",
+    "WrittenContact",
 ]

@@ -28,10 +28,24 @@ class Approval:
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """When an item was withdrawn; who did it and why stays in its file.
+
+    `notice` is None when its address is to lead nowhere, else the words that stand there besides the fact (or none); `intact` is false when
+    somebody has written into the record since.
+    """
+
+    on: datetime
+    notice: str | None
+    intact: bool
+
+
+@dataclass(frozen=True)
 class Bundle:
     """A folder (or, for an event, a file) that is approved, published and withdrawn as one.
 
     `source_path` is the Markdown file; `digest` that of the content as it stands now; `lines` the line of each front matter key.
+    `mark` says in a preview why the public does not see the item; it is empty everywhere else.
     """
 
     source_path: PurePosixPath
@@ -41,6 +55,8 @@ class Bundle:
     publish_at: datetime | None
     expires_at: datetime | None
     lines: Mapping[str, int] = field(default_factory=dict, hash=False, compare=False)
+    withdrawal: Withdrawal | None = None
+    mark: str = ""
 
     def line(self, key: str) -> int:
         """The line of a front matter key such as `photos.0.caption`, or of the nearest key above it; 1 without any."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from showcase.model.bundle import Bundle
+from showcase.model.contact import PublicContact
 from showcase.model.download import Download
 from showcase.model.media import Photo, Video
 from showcase.model.text import Text
@@ -110,6 +111,7 @@ class School:
     questions: tuple[Question, ...] = ()
     accounts: tuple[Account, ...] = ()
     admissions: Admissions | None = None
+    contacts: tuple[PublicContact, ...] = ()
     downloads: tuple[Download, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from showcase.model.contact import PublicContact, WrittenContact
 from showcase.model.week import Week
 
 
@@ -31,7 +32,10 @@ class Traditional:
 
 @dataclass(frozen=True)
 class Site:
-    """The whole site: `url` ends with a slash; `traditional` is None when there is no such edition."""
+    """The whole site: `url` ends with a slash; `traditional` is None when there is no such edition; `pinyin` is how words are read that dictionaries misread.
+
+    `written` is all contact data in the files of the content, declared or not.
+    """
 
     title: str
     url: str
@@ -42,4 +46,7 @@ class Site:
     footer: Footer = field(default_factory=Footer)
     limit_bytes: int = 1_000_000_000
     traditional: Traditional | None = field(default_factory=Traditional)
+    pinyin: Mapping[str, str] = field(default_factory=dict, hash=False)
     weeks: tuple[Week, ...] = ()
+    public_contacts: tuple[PublicContact, ...] = ()
+    written: tuple[WrittenContact, ...] = ()

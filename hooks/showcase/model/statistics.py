@@ -11,7 +11,8 @@ from functools import cached_property
 class StatisticsRecord:
     """What one unit reports after the week: the union of the three programmes' forms. Counts are whole; None: not reported.
 
-    `within` names the unit whose figures contain these already; `line` is that of the record in statistics.yml.
+    `within` names the unit whose figures contain these already; `line` is that of the record in statistics.yml. `reported_coverage`,
+    0 to 1, is the share that the unit worked out itself: the forms have no column for students enrolled.
     """
 
     unit: str
@@ -29,10 +30,20 @@ class StatisticsRecord:
     reports_district: int | None = None
     within: str = ""
     line: int = 0
+    reported_coverage: float | None = None
 
     @property
     def coverage(self) -> float | None:
-        """学生参与覆盖率: students taking part ÷ students enrolled, 0 to 1 (forms xinxiang, shandong, rongchang)."""
+        """学生参与覆盖率: students taking part ÷ students enrolled, 0 to 1 (forms xinxiang, shandong, rongchang).
+
+        Where the students enrolled are not known it is what the unit says.
+        """
+        share = self.counted_coverage
+        return self.reported_coverage if share is None else share
+
+    @property
+    def counted_coverage(self) -> float | None:
+        """The share as it follows from the two counts, 0 to 1; None where one of them is not reported."""
         return _share(self.students, self.enrolled)
 
     @property
@@ -75,9 +86,18 @@ class Statistics:
 
     @property
     def coverage(self) -> float | None:
-        """学生参与覆盖率 of all units that report both students taking part and enrolled, 0 to 1."""
+        """学生参与覆盖率 of all units that report both students taking part and enrolled, 0 to 1.
+
+        None where a unit that nobody else has counted tells its share only: that of the others would not be that of all.
+        """
+        if any(self._is_share_only(record) for record in self.records):
+            return None
         both = self.counted(_students, _enrolled)
         return _share(_sum(map(_students, both)), _sum(map(_enrolled, both)))
+
+    def _is_share_only(self, record: StatisticsRecord) -> bool:
+        around = (record, *self.above(record))
+        return record.coverage is not None and all(unit.counted_coverage is None for unit in around)
 
 
 Figure = Callable[[StatisticsRecord], int | None]

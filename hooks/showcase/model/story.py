@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from showcase.model.bundle import Bundle
@@ -33,7 +33,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Story:
-    """What happened at a school on one day. `photos` holds all of them, also those that stand in the text."""
+    """What happened at a school on one day. `photos` holds all of them, also those that stand in the text.
+
+    `filed` is when it reached the bureau, None when nobody wrote it down; it is for the editors and stands on no page.
+    """
 
     bundle: Bundle
     day: date
@@ -47,6 +50,7 @@ class Story:
     tags: tuple[str, ...] = ()
     editor: str = ""
     source: str = ""
+    filed: datetime | None = None
     featured: bool = False
     photos: tuple[Photo, ...] = ()
     videos: tuple[Video, ...] = ()

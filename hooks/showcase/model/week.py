@@ -8,12 +8,14 @@ from datetime import date, time, timedelta
 from pathlib import PurePosixPath
 
 from showcase.model.bundle import Bundle
+from showcase.model.contact import PublicContact
 from showcase.model.download import WeekDownloads
 from showcase.model.event import Event
 from showcase.model.programme import Audience, Channel, Kind, NationalActivity, Opening, Rule
 from showcase.model.school import School
 from showcase.model.statistics import Statistics
 from showcase.model.story import Story
+from showcase.model.takedown import Takedown
 from showcase.model.wrap_up import WrapUp
 
 
@@ -21,7 +23,7 @@ from showcase.model.wrap_up import WrapUp
 class Week:
     """One activity week with all that was read for it, approved or not.
 
-    `school_names` also names the schools whose page is not public: their stories may be.
+    `takedowns` are known only of the public week (`checks.publication`). `school_names` also names the schools whose page is not public: their stories may be.
     """
 
     source_path: PurePosixPath
@@ -46,13 +48,16 @@ class Week:
     rules: Mapping[str, Rule] = field(default_factory=dict, hash=False)
     national: tuple[NationalActivity, ...] = ()
     statistics_form: str = ""
+    summary_headings: tuple[str, ...] = ()
     schools: tuple[School, ...] = ()
     stories: tuple[Story, ...] = ()
     events: tuple[Event, ...] = ()
     statistics: Statistics = field(default_factory=Statistics)
     downloads: WeekDownloads | None = None
     wrap_up: WrapUp | None = None
+    takedowns: tuple[Takedown, ...] = ()
     school_names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    public_contacts: tuple[PublicContact, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, hash=False, compare=False)
 
     @property

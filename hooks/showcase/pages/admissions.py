@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from showcase.model import ADMISSIONS_KINDS, Admissions, Major, School, Story
+from showcase.model import ADMISSIONS_KINDS, Admissions, Major, PublicContact, School, Story
 from showcase.pages.cards import Choice, EventRow, Figure, FilmFigure, Number, StoryCard, WeekHead
 from showcase.pages.dates import latest_change
 from showcase.pages.downloads import DownloadCard, download_cards
@@ -38,6 +38,7 @@ class SchoolOffer:
     seats: int
     downloads: tuple[DownloadCard, ...]
     accounts: tuple[AccountCard, ...]
+    contacts: tuple[PublicContact, ...]
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class AdmissionsValues:
     """What admissions.html shows."""
 
     week: WeekHead
+    contacts: tuple[PublicContact, ...]
     numbers: tuple[Number, ...]
     schools: tuple[SchoolOffer, ...]
     school_choices: tuple[Choice, ...]
@@ -91,6 +93,7 @@ def _values(
     majors = sum(len(offer.majors) for offer in offers)
     return AdmissionsValues(
         week=view.head,
+        contacts=view.week.public_contacts,
         numbers=_numbers(offers, majors),
         schools=offers,
         school_choices=tuple(
@@ -122,6 +125,7 @@ def _offer(view: WeekView, school: School, district_slug: str) -> SchoolOffer:
         seats=sum(major.seats or 0 for major in school.majors),
         downloads=tuple(card for card in download_cards(view, school) if card.kind in ADMISSIONS_KINDS),
         accounts=tuple(map(account_card, school.accounts)),
+        contacts=school.contacts,
     )
 
 

@@ -113,7 +113,7 @@ class WeekCard:
 
 @dataclass(frozen=True)
 class StoryCard:
-    """A story among others; `film_length` is empty without a film."""
+    """A story among others; `film_length` is empty without a film; `mark` says in a preview why the public does not see it."""
 
     url: str
     title: str
@@ -126,6 +126,7 @@ class StoryCard:
     film_length: str
     photos: int
     featured: bool
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ class SchoolCard:
     cover: Figure | None
     stories: int
     scenes: int
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,7 @@ class EventRow:
     replay: str
     note: str
     html: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)

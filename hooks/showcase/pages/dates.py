@@ -65,12 +65,12 @@ def published_at(story: Story, week: Week, zone: ZoneInfo) -> datetime:
 
 
 def updated_at(bundle: Bundle, zone: ZoneInfo) -> datetime:
-    """When a public item was last changed: each change is approved anew."""
+    """When a public item was last changed: each change is approved anew. ValueError for what nobody approved."""
     if bundle.approval is None:
         raise ValueError(f"not public: {bundle.source_path}")
     return bundle.approval.on.astimezone(zone)
 
 
 def latest_change(items: Iterable[School | Story | Event | WeekDownloads | WrapUp], zone: ZoneInfo) -> datetime | None:
-    """The last change of any of these public items; None when there are none."""
-    return max((updated_at(item.bundle, zone) for item in items), default=None)
+    """The last change of any of these items; None when there are none. What a preview shows besides has no change to tell of."""
+    return max((updated_at(item.bundle, zone) for item in items if not item.bundle.mark), default=None)

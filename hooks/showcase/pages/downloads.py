@@ -75,6 +75,7 @@ def lay_out_downloads(view: WeekView) -> Page:
         crumbs=view.crumbs(),
         feeds=(Anchor(week.title, view.head.feed_url),),
         updated=latest_change((*owners, *((own,) if own else ())), view.site.zone),
+        mark=own.bundle.mark if own else "",
     )
 
 

@@ -60,6 +60,7 @@ def event_row(view: WeekView, event: Event) -> EventRow:
         replay=event.replay,
         note=event.note,
         html="".join(block.html for block in event.text.blocks if isinstance(block, Prose)),
+        mark=event.bundle.mark,
     )
 
 

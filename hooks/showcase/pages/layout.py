@@ -32,6 +32,7 @@ from showcase.pages.sections import sections_of
 from showcase.pages.services import lay_out_services
 from showcase.pages.statistics import lay_out_statistics
 from showcase.pages.story import lay_out_story
+from showcase.pages.takedown import lay_out_takedown
 from showcase.pages.week import lay_out_week
 from showcase.pages.week_view import WeekView
 from showcase.pages.wrap_up import lay_out_wrap_up
@@ -107,6 +108,7 @@ def _week_pages(view: WeekView, views: tuple[WeekView, ...]) -> Iterator[Page]:
     yield from (lay_out_day(view, day) for day in week.days)
     yield from (lay_out_story(view, story) for story in view.stories)
     yield from (lay_out_school(view, school) for school in week.schools)
+    yield from (lay_out_takedown(view, takedown) for takedown in week.takedowns)
     yield from (lay_out_day_poster(view, day) for day in week.days)
     yield from (lay_out_school_poster(view, school) for school in week.schools)
     yield from (lay_out_channel(view, channel) for channel in week.all_channels)

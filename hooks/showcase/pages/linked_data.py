@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from showcase.model import Event, School, Site, Story, Week
-from showcase.pages.dates import published_at, updated_at
+from showcase.pages.dates import latest_change, published_at
 from showcase.pages.event_rows import span_of
 from showcase.pages.page import Page, Thing
 from showcase.pages.week_view import WeekView
@@ -89,14 +89,15 @@ def story_thing(view: WeekView, story: Story) -> Thing:
     site, week = view.site, view.week
     url = absolute_url(site.url, story_url(week.slug, story.slug))
     school = view.school_anchor(story.school).title
+    published = published_at(story, week, site.zone)
     return {
         "@type": "NewsArticle",
         "@id": f"{url}#story",
         "mainEntityOfPage": url,
         "headline": story.title,
         **_given(description=story.text.summary),
-        "datePublished": published_at(story, week, site.zone).isoformat(),
-        "dateModified": max(updated_at(story.bundle, site.zone), published_at(story, week, site.zone)).isoformat(),
+        "datePublished": published.isoformat(),
+        "dateModified": max(latest_change([story], site.zone) or published, published).isoformat(),
         "articleSection": view.channel_anchor(story.channel).title or view.kind_name(story),
         "author": _organisation(school or site.organiser),
         "publisher": _organisation(site.organiser),

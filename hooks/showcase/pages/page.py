@@ -43,7 +43,8 @@ class Page:
     `url` is relative to the root and ends with a slash (the home: empty); `values` is the dataclass that `template` expects as
     `values`; `crumbs` lead from the home to the page above; `feeds` are announced in the head; `updated` is its last change;
     `share_picture` is what a link to it shows in a chat; `published` makes it an article; `things` are
-    what it is about, the main one first; a page without a `search` entry is not found by search, one that is not `listed` is not in the sitemap, and search engines are asked to leave it out.
+    what it is about, the main one first; a page without a `search` entry is not found by search, one that is not `listed` is not in the sitemap, and search engines are asked to leave it out;
+    `mark` says in a preview why the public does not see the page.
     """
 
     url: str
@@ -59,3 +60,4 @@ class Page:
     things: tuple[Thing, ...] = ()
     listed: bool = True
     search: SearchEntry | None = None
+    mark: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from showcase.model import Account, Admissions, Fact, Major, Prose, Question, School, Story
+from showcase.model import Account, Admissions, Fact, Major, Prose, PublicContact, Question, School, Story
 from showcase.pages.aspects import Aspects, aspects_of
 from showcase.pages.boards import BoardView, board_views
 from showcase.pages.cards import DaySchedule, EventRow, Figure, FilmFigure, GalleryPhoto, WeekHead
@@ -40,6 +40,7 @@ class Invitation:
 
     words: Admissions | None
     downloads: tuple[DownloadCard, ...]
+    contacts: tuple[PublicContact, ...]
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def lay_out_school(view: WeekView, school: School) -> Page:
         feeds=(Anchor(school.title, feed_url(url)),),
         updated=latest_change([school, *stories], view.site.zone),
         things=(school_thing(view, school),),
+        mark=school.bundle.mark,
     )
 
 
@@ -128,7 +130,7 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         calendar_url=calendar_url(url) if schedule else "",
         questions=school.questions,
         accounts=tuple(map(account_card, school.accounts)),
-        invitation=Invitation(school.admissions, download_cards(view, school)),
+        invitation=Invitation(school.admissions, download_cards(view, school), school.contacts),
         stories=len(stories),
         gallery=gallery,
         photo_filters=photo_filters(gallery, ("channel", "day")),

@@ -45,7 +45,7 @@ CHARTED = ("参与总人数", "参与学生", "参与企业", "观摩体验项�
 class Row:
     """A unit's line in the table: its figures in the columns' order, empty where not reported, and its share of students.
 
-    `within` names the unit that contains it, so that the total leaves it out.
+    `within` names the unit that contains it, so that the total leaves it out; `self_reported` is a share that the unit worked out itself.
     """
 
     unit: str
@@ -55,6 +55,7 @@ class Row:
     within: str
     activities: str
     media: str
+    self_reported: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ def _row(record: StatisticsRecord, columns: Sequence[Column]) -> Row:
         within=record.within,
         activities=record.activities,
         media=record.media,
+        self_reported=record.coverage is not None and record.counted_coverage is None,
     )
 
 

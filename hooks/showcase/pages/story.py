@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from showcase.model import Link, Prose, Story
 from showcase.pages.cards import DayChip, Figure, FilmFigure, StoryCard, WeekHead
-from showcase.pages.dates import moment_label, published_at, updated_at
+from showcase.pages.dates import latest_change, moment_label, published_at
 from showcase.pages.linked_data import story_thing
 from showcase.pages.page import Anchor, Page
 from showcase.pages.people import PersonLine, person_lines
@@ -46,6 +46,7 @@ class StoryValues:
 def lay_out_story(view: WeekView, story: Story) -> Page:
     """The page at a story's permalink."""
     chip = view.chips[story.day]
+    published = published_at(story, view.week, view.site.zone)
     return Page(
         url=story_url(view.week.slug, story.slug),
         template="story.html",
@@ -54,9 +55,10 @@ def lay_out_story(view: WeekView, story: Story) -> Page:
         description=story.text.summary,
         crumbs=view.crumbs(Anchor(chip.label, chip.url)),
         feeds=_feeds(view, story),
-        updated=updated_at(story.bundle, view.site.zone),
-        published=published_at(story, view.week, view.site.zone),
+        updated=latest_change([story], view.site.zone) or published,
+        published=published,
         things=(story_thing(view, story),),
+        mark=story.bundle.mark,
     )
 
 

@@ -169,6 +169,7 @@ class WeekView:
                 film_length=length_label(story.videos[0].file.seconds) if story.videos else "",
                 photos=len(story.photos),
                 featured=story.featured,
+                mark=story.bundle.mark,
             )
         return self._story_cards[story.slug]
 
@@ -192,6 +193,7 @@ class WeekView:
             cover=self.school_cover(school),
             stories=len(self.school_stories(school)),
             scenes=len(school.scenes),
+            mark=school.bundle.mark,
         )
 
     def day_stories(self, day: date) -> tuple[Story, ...]:

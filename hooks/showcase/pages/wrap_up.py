@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from showcase.model import Prose, Week, WrapUp
 from showcase.pages.cards import Figure, Number, StoryCard, WeekHead
-from showcase.pages.dates import day_label, latest_change, updated_at
+from showcase.pages.dates import day_label, latest_change
 from showcase.pages.page import Anchor, Page
 from showcase.pages.statistics import counted_numbers, reported_numbers
 from showcase.pages.week_view import WeekView
@@ -40,14 +40,14 @@ def lay_out_wrap_up(view: WeekView) -> Page:
     if wrap_up is None:
         raise ValueError(week.slug)
     beside = tuple(view.figure(photo, wrap_up) for photo in wrap_up.text.beside(wrap_up.photos))
-    on = updated_at(wrap_up.bundle, view.site.zone)
+    on = latest_change([wrap_up], view.site.zone)
     values = WrapUpValues(
         week=view.head,
         title=wrap_up.title,
         editor=wrap_up.editor,
         source=wrap_up.source,
-        published=f"{on.year}年{day_label(on)}",
-        published_iso=on.date().isoformat(),
+        published=f"{on.year}年{day_label(on)}" if on else "",
+        published_iso=on.date().isoformat() if on else "",
         figures=figures_of(week, wrap_up),
         lead=beside[0] if beside else None,
         blocks=view.blocks(wrap_up.text.blocks, wrap_up),
@@ -62,7 +62,8 @@ def lay_out_wrap_up(view: WeekView) -> Page:
         description=wrap_up.text.summary,
         crumbs=view.crumbs(),
         feeds=(Anchor(week.title, view.head.feed_url),),
-        updated=latest_change([wrap_up], view.site.zone),
+        updated=on,
+        mark=wrap_up.bundle.mark,
     )
 
 

@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from showcase.publish.preview_mark import keep_apart
 from showcase.urls import SEARCH_INDEX
 
 _PAGE_SUFFIXES = frozenset({".html"})
@@ -29,14 +30,16 @@ class NothingRendered(Exception):
     """An empty staging folder: whatever went wrong, the public folder is not emptied for it."""
 
 
-def hand_over(staging_path: Path, site_path: Path) -> HandOver:
+def hand_over(staging_path: Path, site_path: Path, *, preview: bool = False) -> HandOver:
     """Make `site_path` equal to `staging_path`: media and assets first, then pages, then feeds and sitemap, deletions last.
 
     Both lie on one file system; each file is replaced in one step, and one that has not changed is not touched. Staging is emptied.
+    Raises NothingRendered, and MixedUp for a preview where the site belongs or, with `preview`, for anything but one, before any file is moved.
     """
     staged = list_files(staging_path)
     if not staged:
         raise NothingRendered(str(staging_path))
+    keep_apart(staging_path, staged, site_path, preview=preview)
     # filecmp remembers what it compared by size and time, which two quick builds may share.
     filecmp.clear_cache()
     site_path.mkdir(parents=True, exist_ok=True)

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from showcase.model import Approval, Bundle, Status
-from showcase.reader.bundle_schemas import BundleSchema
-from showcase.reader.digest import bundle_digest
+from showcase.model import Approval, Bundle, Status, Withdrawal
+from showcase.reader.bundle_schemas import BundleSchema, WithdrawalSchema
+from showcase.reader.digest import bundle_digest, record_digest
 from showcase.reader.front_matter import FrontMatter, read_front_matter
 from showcase.reader.originals import Originals
 from showcase.reader.tree import Tree
@@ -55,7 +55,8 @@ def read_bundle(
     lines = {**front_matter.lines, **picture_lines(front_matter)}
     originals = Originals(tree, source_path, lines, has_folder=has_folder)
     digest = bundle_digest(front_matter.data, front_matter.text, originals.digests)
-    return BundleReading(_bundle(source_path, schema, digest, lines, zone), schema, front_matter, originals)
+    bundle = _bundle(source_path, schema, front_matter.data, digest, lines, zone)
+    return BundleReading(bundle, schema, front_matter, originals)
 
 
 def picture_lines(front_matter: FrontMatter) -> dict[str, int]:
@@ -73,7 +74,12 @@ def text_key(name: str) -> str:
 
 
 def _bundle(
-    source_path: PurePosixPath, schema: BundleSchema, digest: str, lines: Mapping[str, int], zone: ZoneInfo
+    source_path: PurePosixPath,
+    schema: BundleSchema,
+    data: Mapping[str, Any],
+    digest: str,
+    lines: Mapping[str, int],
+    zone: ZoneInfo,
 ) -> Bundle:
     record = schema.approved
     return Bundle(
@@ -84,4 +90,10 @@ def _bundle(
         at_zone(schema.publish_at, zone) if schema.publish_at else None,
         at_zone(schema.expires_at, zone) if schema.expires_at else None,
         lines,
+        _withdrawal(schema.withdrawn, data["withdrawn"], zone) if schema.withdrawn else None,
     )
+
+
+def _withdrawal(record: WithdrawalSchema, data: Mapping[str, Any], zone: ZoneInfo) -> Withdrawal:
+    """What of the record is not the editors' own."""
+    return Withdrawal(at_zone(record.on, zone), record.notice, record_digest(data) == record.digest)

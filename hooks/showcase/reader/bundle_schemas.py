@@ -13,6 +13,7 @@ from showcase.reader.schema_types import (
     Line,
     Moment,
     Paragraph,
+    PublicContacts,
     Schema,
     Slug,
     Title,
@@ -20,11 +21,23 @@ from showcase.reader.schema_types import (
     member_of,
 )
 
+Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+
 
 class ApprovalSchema(Schema):
     by: Line
     on: Moment
-    digest: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+    digest: Digest
+
+
+class WithdrawalSchema(Schema):
+    """`reason` stays with the editors; `notice` is for the public, the digest is the record's own."""
+
+    by: Line
+    on: Moment
+    reason: Line
+    notice: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] | None = None
+    digest: Digest
 
 
 class BundleSchema(Schema):
@@ -32,6 +45,7 @@ class BundleSchema(Schema):
 
     status: Annotated[str, member_of(Status)]
     approved: ApprovalSchema | None = None
+    withdrawn: WithdrawalSchema | None = None
     publish_at: Moment | None = None
     expires_at: Moment | None = None
 
@@ -78,6 +92,7 @@ class StorySchema(BundleSchema):
     tags: list[Line] = []
     editor: Line | None = None
     source: Line | None = None
+    filed: Moment | None = None
     featured: bool = False
     consent: bool = False
     photos: Annotated[list[PhotoSchema], Field(max_length=100)] = []
@@ -167,6 +182,7 @@ class SchoolSchema(BundleSchema):
     questions: list[QuestionSchema] = []
     accounts: list[AccountSchema] = []
     admissions: AdmissionsSchema | None = None
+    contacts: PublicContacts = []
     downloads: Annotated[list[DownloadSchema], Field(max_length=50)] = []
 
 

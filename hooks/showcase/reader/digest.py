@@ -19,5 +19,14 @@ def bundle_digest(data: Mapping[str, Any], text: str, files: Mapping[str, str]) 
         "text": text.strip("\n"),
         "files": dict(files),
     }
+    return _digest(content)
+
+
+def record_digest(record: Mapping[str, Any]) -> str:
+    """`sha256:…` over a record less its own digest, so that nobody changes its words unseen."""
+    return _digest({key: value for key, value in record.items() if key != "digest"})
+
+
+def _digest(content: Mapping[str, Any]) -> str:
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(canonical.encode("utf-8")).hexdigest()

@@ -55,11 +55,13 @@ def _has_address(tree: Tree, path: PurePosixPath, taken: Collection[str]) -> boo
             path, 0, "misplaced-file", "content/pages 里只能放 Markdown 文件", "删掉它，或放进学校、故事的文件夹"
         )
         return False
+    if tree.refuses_name(path):
+        return False
     if parts[0] in taken or parts in OWN_PAGES:
         findings.error(path, 0, "slug", f"网址“{parts[0]}”已有别的用途", "给这个文件换个名字")
         return False
     if not all(map(is_slug, parts)):
-        remedy = f"改成小写英文字母、数字和短横线，例如“{propose_slug(path.stem)}.md”"
+        remedy = f"改成小写英文字母、数字和短横线，例如“{propose_slug(path.stem, tree.readings)}.md”"
         findings.error(path, 0, "slug", f"文件名“{path.name}”不能作网址", remedy)
         return False
     return True

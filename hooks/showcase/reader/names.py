@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from pypinyin import lazy_pinyin
 
+from showcase.urls import SLUG_LENGTH
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_AS_PYPINYIN_READS: Mapping[str, str] = MappingProxyType({})
 
 
 def day_of(name: str) -> date | None:
@@ -20,7 +25,17 @@ def day_of(name: str) -> date | None:
         return None
 
 
-def propose_slug(name: str) -> str:
-    """A name in pinyin that may be an address; the editor decides."""
-    words = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(name)).lower())
-    return "-".join(words)[:80].strip("-") or "mingcheng"
+def propose_slug(name: str, readings: Mapping[str, str] = _AS_PYPINYIN_READS) -> str:
+    """A name in pinyin that may be an address; the editor decides. `readings` says how some words are read, the longest first."""
+    words = re.findall(r"[a-z0-9]+", _read_aloud(name, readings).lower())
+    slug = "-".join(words)
+    if len(slug) > SLUG_LENGTH:
+        # Between two syllables, if it can be.
+        slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
+    return slug or "mingcheng"
+
+
+def _read_aloud(name: str, readings: Mapping[str, str]) -> str:
+    terms = sorted(readings, key=len, reverse=True)
+    parts = re.split(f"({'|'.join(map(re.escape, terms))})", name) if terms else [name]
+    return " ".join(readings.get(part) or " ".join(lazy_pinyin(part)) for part in parts)

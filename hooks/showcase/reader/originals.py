@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from showcase.model import Download, MediaFile, Photo, Video
@@ -12,8 +13,8 @@ from showcase.reader.film_container import container_of
 from showcase.reader.film_file import identify_film
 from showcase.reader.media_file import UnfitMedia, look_at, same_bytes
 from showcase.reader.photo_file import identify_photo
-from showcase.reader.subtitles_file import identify_subtitles
-from showcase.reader.tree import Tree
+from showcase.reader.subtitles_file import SUBTITLES_LIMIT_BYTES, identify_subtitles
+from showcase.reader.tree import Tree, clean_text
 
 _FILE_NAME_REMEDY = "文件名只用英文字母、数字、短横线、下划线，并与文件夹里的完全一致（大小写也一样）"
 _MEDIA_REMEDY = "在 photos 或 videos 里登记它并写上说明，或者删掉它"
@@ -138,10 +139,20 @@ class Originals:
         for path in self.tree.files_below(folder_path):
             if path == self.source_path:
                 continue
+            self._look_for_contacts(path)
             try:
                 self.digests[path.relative_to(folder_path).as_posix()] = self.tree.ledger.sha256(self.tree.root, path)
             except OSError:
                 self.tree.findings.error(path, 0, "unreadable", "文件无法读取", "检查文件的权限，或重新放入这个文件")
+
+    def _look_for_contacts(self, path: PurePosixPath) -> None:
+        """A name stays in the repository; of a media file's words only the subtitles can be read."""
+        self.tree.refuses_name(path)
+        if path.suffix.lower() == ".vtt" and self.tree.is_file(path):
+            with suppress(OSError):
+                # One that is too long is refused for that.
+                raw = (self.tree.root / path).read_bytes()[:SUBTITLES_LIMIT_BYTES]
+                self.tree.note_contacts(path, clean_text(raw.decode("utf-8", "replace")))
 
     def _identified(self, name: str, key: str, kind: str) -> MediaFile | None:
         if (name, kind) not in self._named:

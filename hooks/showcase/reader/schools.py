@@ -6,13 +6,28 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from showcase.model import Account, Admissions, Board, Fact, Hotspot, Major, Photo, Question, Scene, School, Video
-from showcase.reader.bundle import read_bundle
+from showcase.contacts.finder import find_contacts
+from showcase.model import (
+    Account,
+    Admissions,
+    Board,
+    Fact,
+    Hotspot,
+    Major,
+    Photo,
+    PublicContact,
+    Question,
+    Scene,
+    School,
+    Video,
+)
+from showcase.reader.bundle import BundleReading, read_bundle
 from showcase.reader.bundle_schemas import SceneSchema, SchoolSchema
 from showcase.reader.bundle_text import read_text
 from showcase.reader.findings import Findings
 from showcase.reader.front_matter import read_front_matter
 from showcase.reader.originals import Originals
+from showcase.reader.public_contacts import read_public_contacts
 from showcase.reader.tree import Tree
 
 
@@ -27,9 +42,8 @@ def read_school(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Schoo
     scenes = _scenes(schema, originals)
     boards = _boards(schema, originals)
     named = originals.photos(schema.photos, "photos", schema.consent)
-    shown = (*named, *filter(None, (cover, plan)), *_photos(scenes, boards))
     downloads = originals.downloads(schema.downloads, schema.consent)
-    text, placed = read_text(reading, shown, schema.consent)
+    text, placed = read_text(reading, (*named, *_photos(cover, plan, scenes, boards)), schema.consent)
     originals.note_unnamed()
     return School(
         bundle=reading.bundle,
@@ -54,7 +68,13 @@ def read_school(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Schoo
         accounts=tuple(Account(account.platform, account.name, account.url or "") for account in schema.accounts),
         admissions=Admissions(schema.admissions.text, schema.admissions.url or "") if schema.admissions else None,
         downloads=downloads,
+        contacts=_contacts(reading, tree.findings),
     )
+
+
+def _contacts(reading: BundleReading[SchoolSchema], findings: Findings) -> tuple[PublicContact, ...]:
+    path, lines = reading.bundle.source_path, reading.bundle.lines
+    return read_public_contacts(path, reading.schema.contacts, "contacts", lines, findings, of_school=True)
 
 
 def read_school_title(tree: Tree, source_path: PurePosixPath) -> str:
@@ -63,7 +83,8 @@ def read_school_title(tree: Tree, source_path: PurePosixPath) -> str:
     text = Tree(tree.root, quiet).read_text(source_path)
     front_matter = read_front_matter(source_path, text, quiet) if text is not None else None
     title = front_matter.data.get("title") if front_matter else None
-    return title.strip() if isinstance(title, str) else ""
+    # Stories name a school whose own page is held back: its name must be fit for that.
+    return title.strip() if isinstance(title, str) and not find_contacts(title) else ""
 
 
 def _scenes(schema: SchoolSchema, originals: Originals) -> tuple[Scene, ...]:
@@ -75,8 +96,11 @@ def _scenes(schema: SchoolSchema, originals: Originals) -> tuple[Scene, ...]:
     return tuple(scenes)
 
 
-def _photos(scenes: tuple[Scene, ...], boards: tuple[Board, ...]) -> Iterator[Photo]:
-    """Those of the tour and the boards."""
+def _photos(
+    cover: Photo | None, plan: Photo | None, scenes: tuple[Scene, ...], boards: tuple[Board, ...]
+) -> Iterator[Photo]:
+    """Those that have a place of their own on the page."""
+    yield from filter(None, (cover, plan))
     yield from (scene.shown for scene in scenes if isinstance(scene.shown, Photo))
     yield from (board.photo for board in boards)
 

@@ -11,6 +11,7 @@ from showcase.model import Footer, Issue, Site, Traditional
 from showcase.reader.findings import Findings
 from showcase.reader.handwritten import HandwrittenPage, read_handwritten
 from showcase.reader.ledger import Ledger
+from showcase.reader.public_contacts import read_public_contacts
 from showcase.reader.tree import Tree
 from showcase.reader.week_folder import named_folders
 from showcase.reader.week_schemas import SiteSchema
@@ -19,6 +20,7 @@ from showcase.reader.yaml_file import read_yaml_file
 from showcase.urls import RESERVED
 
 CONTENT = PurePosixPath("content")
+SITE_FILE = CONTENT / "site.yml"
 _REMEDIES = {
     "timezone": ("没有这个时区", "写成 Asia/Shanghai"),
     "site-url": ("网站地址须以 https:// 开头、以 / 结尾", "写成 https://域名/ 的样子"),
@@ -51,12 +53,17 @@ def read_content(root: Path, ledger: Ledger) -> Content:
     site = _read_site_file(tree)
     if site is None:
         return Content(None, issues=tuple(findings.issues))
+    tree = replace(tree, readings=site.pinyin)
     week_paths = _week_folders(tree)
     handwritten = read_handwritten(tree, RESERVED | {path.name for path in week_paths})
     readings = [read_week(tree, path, site.zone) for path in week_paths]
     weeks = tuple(reading.week for reading in readings if reading.week is not None)
     return Content(
-        replace(site, weeks=tuple(sorted(weeks, key=lambda week: (week.start, week.slug), reverse=True))),
+        replace(
+            site,
+            weeks=tuple(sorted(weeks, key=lambda week: (week.start, week.slug), reverse=True)),
+            written=tuple(tree.written),
+        ),
         _candidates(readings),
         handwritten,
         tuple(findings.issues),
@@ -79,7 +86,7 @@ def _candidates(readings: list[WeekReading]) -> tuple[PurePosixPath, ...]:
 
 
 def _read_site_file(tree: Tree) -> Site | None:
-    source_path = CONTENT / "site.yml"
+    source_path = SITE_FILE
     reading = read_yaml_file(tree, source_path, SiteSchema)
     if reading is None:
         return None
@@ -90,7 +97,10 @@ def _read_site_file(tree: Tree) -> Site | None:
         message, remedy = _REMEDIES[rule]
         tree.findings.error(source_path, reading.lines.get(key, 1), rule, message, remedy)
         return None
-    return _site(schema, zone)
+    declared = read_public_contacts(
+        source_path, schema.public_contacts, "public_contacts", reading.lines, tree.findings
+    )
+    return replace(_site(schema, zone), public_contacts=declared)
 
 
 def _zone(name: str) -> ZoneInfo | None:
@@ -117,4 +127,5 @@ def _site(schema: SiteSchema, zone: ZoneInfo) -> Site:
         footer=Footer(**words),
         limit_bytes=schema.hosting.limit_mb * 1_000_000,
         traditional=Traditional(schema.traditional.terms) if schema.traditional.published else None,
+        pinyin=schema.pinyin,
     )

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from showcase.model import Link, Person, Story
-from showcase.reader.bundle import read_bundle
+from showcase.reader.bundle import at_zone, read_bundle
 from showcase.reader.bundle_schemas import StorySchema
 from showcase.reader.bundle_text import read_text
 from showcase.reader.names import day_of
@@ -37,6 +37,7 @@ def read_story(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Story 
         tags=tuple(schema.tags),
         editor=schema.editor or "",
         source=schema.source or "",
+        filed=at_zone(schema.filed, zone) if schema.filed else None,
         featured=schema.featured,
         photos=(*named, *placed),
         videos=videos,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from showcase.contacts.finder import find_contacts
+from showcase.model import WrittenContact
 from showcase.reader.characters import holds_forbidden
 from showcase.reader.findings import Findings
 from showcase.reader.ledger import Ledger
@@ -17,11 +20,15 @@ TEXT_LIMIT_BYTES = 1_000_000
 
 @dataclass(frozen=True)
 class Tree:
-    """Files below the project's `root`; every path handed in or out is relative to it. The ledger knows the originals among them."""
+    """Files below the project's `root`; every path handed in or out is relative to it. The ledger knows the originals among them;
+    `readings` is how words are read where a name is proposed in pinyin; `written` gathers the contact data in all texts.
+    """
 
     root: Path
     findings: Findings
     ledger: Ledger = field(default_factory=Ledger)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    written: dict[WrittenContact, None] = field(default_factory=dict)
 
     def entries(self, folder_path: PurePosixPath) -> list[PurePosixPath]:
         """Everything in a folder, in the order of names; links are refused with an issue, a missing folder is empty."""
@@ -81,7 +88,24 @@ class Tree:
             self.findings.error(source_path, line, "encoding", "文件不是 UTF-8 编码", "用编辑器“另存为”，编码选 UTF-8")
             return None
         text = clean_text(text)
+        self.note_contacts(source_path, text)
         return text if self._is_clean(source_path, text) else None
+
+    def note_contacts(self, source_path: PurePosixPath, text: str) -> None:
+        """Note the contact data in a file's text, comments and all, each with its line."""
+        for contact in find_contacts(text):
+            line = text.count("\n", 0, contact.start) + 1
+            found = WrittenContact(source_path, line, contact.kind, contact.masked, contact.value)
+            self.written.setdefault(found)
+
+    def refuses_name(self, path: PurePosixPath) -> bool:
+        """Whether a file's or folder's name holds contact data; that is then an issue. No name can be declared."""
+        found = find_contacts(path.name)
+        for contact in found:
+            shown = path.with_name(path.name.replace(path.name[contact.start : contact.end], contact.masked))
+            message = f"名字“{shown.name}”里有{contact.kind}"
+            self.findings.error(path, 0, "private-data", message, "改名，只用英文字母、数字、短横线，不写电话和姓名")
+        return bool(found)
 
     def _link_on_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
         """The first link between the root and a path, the path itself included."""

@@ -90,7 +90,7 @@ def _explain(details: ErrorDetails, schema: type[Schema]) -> tuple[str, str]:
         words["expected"] = "、".join(re.findall("'([^']*)'", str(words.get("expected"))))
         return message.format(**words), remedy.format(**words)
     # Our own error types speak Chinese already; anything else still names its field.
-    own = details["type"] in {"day", "moment", "clock", "slug", "web_address", "status", "severity"}
+    own = details["type"] in {"day", "moment", "clock", "slug", "web_address", "status", "severity", "pinyin"}
     return (f"“{field}”的写法不对", details["msg"] if own else "按 docs/content.md 的例子写")
 
 

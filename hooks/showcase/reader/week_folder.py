@@ -60,10 +60,12 @@ def named_folders(tree: Tree, folder_path: PurePosixPath) -> list[PurePosixPath]
             tree.findings.error(
                 path, 0, "misplaced-file", "文件放错了地方", "每篇内容放在自己的文件夹里，正文叫 index.md"
             )
+        elif tree.refuses_name(path):
+            continue
         elif is_slug(path.name):
             found.append(path)
         else:
-            remedy = f"改成小写英文字母、数字和短横线，例如“{propose_slug(path.name)}”"
+            remedy = f"改成小写英文字母、数字和短横线，例如“{propose_slug(path.name, tree.readings)}”"
             tree.findings.error(path, 0, "slug", f"文件夹名“{path.name}”不能作网址", remedy)
     return found
 
@@ -94,6 +96,8 @@ def _day_folders(tree: Tree, week_path: PurePosixPath) -> list[PurePosixPath]:
 def _event_files(tree: Tree, week_path: PurePosixPath) -> list[PurePosixPath]:
     found = []
     for path in tree.entries(week_path / "events"):
+        if tree.refuses_name(path):
+            continue
         if path.suffix == ".md" and day_of(path.stem[:10]) and path.stem[10:11] == "-" and is_slug(path.stem[11:]):
             found.append(path)
         else:

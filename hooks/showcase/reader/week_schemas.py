@@ -12,11 +12,14 @@ from showcase.reader.schema_types import (
     Color,
     Count,
     Day,
+    Fraction,
     Hanzi,
     Line,
     Megabytes,
     Moment,
     Paragraph,
+    PublicContacts,
+    Readings,
     Schema,
     Slug,
     Title,
@@ -148,6 +151,8 @@ class WeekSchema(Schema):
     rules: RulesSchema = RulesSchema()
     national: list[NationalActivitySchema] = []
     statistics_form: Literal["xinxiang", "shandong", "rongchang"] | None = None
+    summary_headings: Annotated[list[Line], Field(max_length=20)] = []
+    public_contacts: PublicContacts = []
 
 
 class StatisticsRecordSchema(Schema):
@@ -157,6 +162,7 @@ class StatisticsRecordSchema(Schema):
     teachers: Count | None = None
     students: Count | None = None
     enrolled: Count | None = None
+    coverage: Fraction | None = None
     enterprises: Count | None = None
     people: Count | None = None
     projects: Count | None = None
@@ -200,6 +206,8 @@ class SiteSchema(Schema):
     footer: FooterSchema = FooterSchema()
     hosting: HostingSchema = HostingSchema()
     traditional: TraditionalSchema = TraditionalSchema()
+    pinyin: Readings = {}
+    public_contacts: PublicContacts = []
 
 
 class PageSchema(Schema):

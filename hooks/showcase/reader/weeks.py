@@ -7,9 +7,11 @@ from datetime import time
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
+from showcase.contacts.finder import find_contacts
 from showcase.model import Audience, Channel, Kind, NationalActivity, Opening, Rule, Severity, Week
 from showcase.reader.bundle import at_zone
 from showcase.reader.events import read_event
+from showcase.reader.public_contacts import read_public_contacts
 from showcase.reader.schools import read_school, read_school_title
 from showcase.reader.statistics import read_statistics
 from showcase.reader.stories import read_story
@@ -43,6 +45,9 @@ def read_week(tree: Tree, week_path: PurePosixPath, zone: ZoneInfo) -> WeekReadi
         return WeekReading(None, folder.candidates)
     week = replace(
         _week(reading, week_path, zone),
+        public_contacts=read_public_contacts(
+            week_path / "week.yml", reading.schema.public_contacts, "public_contacts", reading.lines, tree.findings
+        ),
         schools=tuple(school for school in schools if school is not None),
         stories=tuple(story for story in stories if story is not None),
         events=tuple(event for event in events if event is not None),
@@ -50,7 +55,9 @@ def read_week(tree: Tree, week_path: PurePosixPath, zone: ZoneInfo) -> WeekReadi
         downloads=downloads,
         wrap_up=wrap_up,
         school_names={
-            path.parent.name: school.title if school else read_school_title(tree, path)
+            path.parent.name: school.title
+            if school and not find_contacts(school.title)
+            else read_school_title(tree, path)
             for path, school in zip(folder.school_paths, schools, strict=True)
         },
     )
@@ -87,6 +94,7 @@ def _week(reading: YamlReading[WeekSchema], week_path: PurePosixPath, zone: Zone
             NationalActivity(a.title, tuple(a.departments), a.when or "", a.url or "") for a in schema.national
         ),
         statistics_form=schema.statistics_form or "",
+        summary_headings=tuple(schema.summary_headings),
         lines=reading.lines,
     )
 

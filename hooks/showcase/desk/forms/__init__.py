@@ -1,0 +1,1 @@
+"""The programmes' statistics forms (统计表): as data, as workbooks to send out, and as schools return them."""

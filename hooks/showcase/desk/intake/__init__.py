@@ -1,0 +1,1 @@
+"""What schools send by mail → stories that wait for review; whatever cannot be placed is named and kept."""
