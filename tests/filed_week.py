@@ -7,9 +7,9 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from showcase.desk.bulletin import Bulletin, compile_bulletin
-from showcase.desk.filing_register import Left, Register, Unit
-from showcase.desk.filings import Filing
+from showcase.desk.bulletin.bulletin import Bulletin, compile_bulletin
+from showcase.desk.bulletin.filing_register import Left, Register, Unit
+from showcase.desk.bulletin.filings import Filing
 from showcase.model import Kind, Rule, Severity, Status, Week
 from small_site import ZONE
 

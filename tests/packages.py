@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from showcase.desk.package import Package, write_package
-from showcase.desk.package_plan import Order
-from showcase.desk.public_week import Desk
+from showcase.desk.submission.package import Package, write_package
+from showcase.desk.submission.package_plan import Order
+from showcase.desk.submission.public_week import Desk
 from small_site import AS_OF, SmallSite, progress
 
 WEEK = "demo-2024"

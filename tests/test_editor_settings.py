@@ -9,8 +9,8 @@ from typing import Any
 
 from defusedxml import ElementTree
 
+from showcase.desk.editor.json_schema import KINDS
 from showcase.desk.issue_list import format_github
-from showcase.desk.json_schema import KINDS
 from showcase.model import Issue, Severity
 from small_site import PROJECT_ROOT
 

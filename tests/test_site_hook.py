@@ -355,7 +355,11 @@ def test_the_footer_says_what_site_yml_has_and_nothing_else(themed_site: SmallSi
     plain = said()
     assert not [word for word in words if word in plain]
     site_yml = (themed_site.root / "content" / "site.yml").read_text(encoding="utf-8")
-    themed_site.write("content/site.yml", site_yml + "\nfooter: {editor: 沈禾, icp: 示例备0号, support: 示例单位}\npublic_contacts: [{label: 值班, value: 0373-5123456}]\n")
+    themed_site.write(
+        "content/site.yml",
+        site_yml
+        + "\nfooter: {editor: 沈禾, icp: 示例备0号, support: 示例单位}\npublic_contacts: [{label: 值班, value: 0373-5123456}]\n",
+    )
     full = said()
     assert [word for word in words if word in full] == ["责任编辑：", "技术支持："]
     assert "责任编辑：沈禾" in full

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from commands.options import as_of_option, dry_run_option, root_option, week_folder, week_option
-from showcase.desk.bulletin import Bulletin, compile_bulletin, cutoff_of, last_day_due
-from showcase.desk.bulletin_tables import format_csv, format_xlsx
-from showcase.desk.bulletin_text import format_markdown
-from showcase.desk.filing_register import Register, read_register
+from showcase.desk.bulletin.bulletin import Bulletin, compile_bulletin, cutoff_of, last_day_due
+from showcase.desk.bulletin.filing_register import Register, read_register
+from showcase.desk.bulletin.tables import format_csv, format_xlsx
+from showcase.desk.bulletin.text import format_markdown
 from showcase.desk.issue_list import format_text
 from showcase.desk.outgoing import NotThere, check_free, outgoing_path, write_file
 from showcase.generator import SiteUnreadable

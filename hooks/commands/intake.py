@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from commands.workers import workers
 from showcase.desk.intake.account import Account, format_account
 from showcase.desk.intake.taking import Order, SeveralStories, take_in
 from showcase.desk.issue_list import format_text
-from showcase.desk.programme import Programme, ProgrammeUnreadable, read_programme, read_site_file
+from showcase.desk.starters.programme import Programme, ProgrammeUnreadable, read_programme, read_site_file
 from showcase.project import Project
 from showcase.reader.names import day_of
 
@@ -52,6 +53,8 @@ def intake(
     原来的文件不会动；已经有的故事不会覆盖；收不进来的一个一个说明原因。有收不进来的，以 1 退出。
     """
     week_folder(root, week)
+    for path in paths:
+        _refuse_own(root, path)
     try:
         site, programme = read_site_file(root), read_programme(root, week)
     except ProgrammeUnreadable as fault:
@@ -81,6 +84,13 @@ def _taken(root: Path, paths: tuple[Path, ...], order: Order) -> Account:
     except SeveralStories as fault:
         words = f"这些文件是 {fault.count} 篇故事，标题只能给一篇；分开收，或去掉 --title"
         raise click.BadParameter(words, param_hint="--title") from None
+
+
+def _refuse_own(root: Path, path: Path) -> None:
+    """What is the project's already is nothing that a school sent."""
+    place, own = Path(os.path.abspath(path)), root / "content"
+    if place in {root, *root.parents} or own in {place, *place.parents} or not str(path).strip(". "):
+        raise click.BadParameter(f"“{path}”是项目自己的文件夹；写学校发来的文件或文件夹", param_hint="文件")
 
 
 def _known(value: str, choices: Mapping[str, str], option: str, noun: str) -> str:

@@ -23,8 +23,8 @@ from commands.questions import (
     reader_of,
 )
 from showcase.desk.page_bundle import AlreadyThere, PageBundle, Unwritable
-from showcase.desk.programme import Programme, ProgrammeUnreadable, list_weeks, read_programme, read_site_file
-from showcase.desk.starters import (
+from showcase.desk.starters.programme import Programme, ProgrammeUnreadable, list_weeks, read_programme, read_site_file
+from showcase.desk.starters.starters import (
     EventStart,
     SchoolStart,
     StoryStart,

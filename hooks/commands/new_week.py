@@ -14,8 +14,8 @@ from commands.outcome import refuse, refuse_issues, show, written
 from commands.questions import Questions, read_clock, read_day, read_line, read_slug, read_title
 from showcase.checks.weeks import MAX_DAYS
 from showcase.desk.page_bundle import AlreadyThere, Unwritable, write_folder
-from showcase.desk.programme import ProgrammeUnreadable, list_weeks, read_programme, read_site_file
-from showcase.desk.week_starter import WeekStart, start_week
+from showcase.desk.starters.programme import ProgrammeUnreadable, list_weeks, read_programme, read_site_file
+from showcase.desk.starters.week_starter import WeekStart, start_week
 from showcase.reader.names import propose_slug
 from showcase.reader.week_schemas import SiteSchema, WeekSchema
 from showcase.urls import RESERVED

@@ -13,10 +13,10 @@ from commands.options import as_of_option, dry_run_option, root_option, week_fol
 from commands.workers import workers
 from showcase.desk.issue_list import format_text
 from showcase.desk.outgoing import NotThere
-from showcase.desk.package import Package, plan_package, write_package
-from showcase.desk.package_plan import Order
-from showcase.desk.public_week import Desk, WeekHeld
-from showcase.desk.summary import Summary, plan_summary, write_summary
+from showcase.desk.submission.package import Package, plan_package, write_package
+from showcase.desk.submission.package_plan import Order
+from showcase.desk.submission.public_week import Desk, WeekHeld
+from showcase.desk.submission.summary import Summary, plan_summary, write_summary
 from showcase.generator import SiteUnreadable
 from showcase.project import Project
 from showcase.reader.media_file import UnfitMedia

@@ -8,8 +8,8 @@ import click
 
 from commands.options import root_option
 from showcase.atomic import write_whole
-from showcase.desk.json_schema import schema_files
-from showcase.desk.snippets import snippet_files
+from showcase.desk.editor.json_schema import schema_files
+from showcase.desk.editor.snippets import snippet_files
 
 
 @click.command()

@@ -50,6 +50,12 @@ def test_what_cannot_be_taken_is_told_and_the_command_says_so(
         assert words in result.output
 
 
+@pytest.mark.parametrize("place", ["", "content", "content/weeks/demo-2024/schools", ".."])
+def test_the_projects_own_folders_are_no_mail(small_site: SmallSite, place: str) -> None:
+    result = run(small_site, small_site.root / place)
+    assert (result.exit_code, "项目自己的文件夹" in result.output) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

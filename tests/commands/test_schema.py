@@ -7,8 +7,8 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from commands.schema import schema
-from showcase.desk.json_schema import schema_files
-from showcase.desk.snippets import snippet_files
+from showcase.desk.editor.json_schema import schema_files
+from showcase.desk.editor.snippets import snippet_files
 
 
 def run(root: Path, *arguments: str) -> Result:

@@ -91,6 +91,7 @@ def test_an_archive_that_takes_too_long_is_refused(tmp_path: Path, monkeypatch: 
 
 
 def test_rubbish_is_set_aside(tmp_path: Path) -> None:
-    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".git").mkdir(parents=True)
+    (tmp_path / "in" / ".git" / "HEAD").write_bytes(b"x")
     (tmp_path / "in" / "Thumbs.db").write_bytes(b"x")
-    assert received(tmp_path / "in").rubbish == [("in", "Thumbs.db")]
+    assert received(tmp_path / "in").rubbish == [("in", ".git"), ("in", "Thumbs.db")]

@@ -11,7 +11,7 @@ from showcase.desk.intake.draft import Draft, PlacedFilm, PlacedPhoto
 from showcase.desk.intake.films import Film
 from showcase.desk.intake.photo import Photo
 from showcase.desk.intake.word_blocks import Block
-from showcase.desk.programme import Programme, read_programme
+from showcase.desk.starters.programme import Programme, read_programme
 from small_site import SmallSite
 
 PHOTO = PlacedPhoto(Photo(Path("a"), "0", "0", "jpg", 3, 2, b""), "", "", "01.jpg")

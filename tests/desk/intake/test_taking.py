@@ -16,7 +16,7 @@ from showcase.desk.intake import taking
 from showcase.desk.intake.account import Account, Fate
 from showcase.desk.intake.delivery import receive
 from showcase.desk.intake.taking import Order, SeveralStories, take_in
-from showcase.desk.programme import read_programme
+from showcase.desk.starters.programme import read_programme
 from small_site import AS_OF, SmallSite, draw_film
 
 STORIES = "content/weeks/demo-2024/stories/2024-05-12"

@@ -70,7 +70,10 @@ class _Receiving:
         """A file, folder or archive on the disk."""
         try:
             mode = path.lstat().st_mode
-            if stat.S_ISDIR(mode):
+            if stat.S_ISDIR(mode) and depth and parts[-1].startswith("."):
+                # What programs keep for themselves.
+                self.delivery.rubbish.append(parts)
+            elif stat.S_ISDIR(mode):
                 self._folder(path, parts, depth)
             elif is_rubbish(parts):
                 self.delivery.rubbish.append(parts)

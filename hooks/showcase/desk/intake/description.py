@@ -6,7 +6,7 @@ import re
 
 from showcase.desk.intake.draft import Draft
 from showcase.desk.intake.week_register import bare_words
-from showcase.desk.programme import Programme
+from showcase.desk.starters.programme import Programme
 from showcase.model import Story
 
 _FILM_KINDS, _PHOTO_KINDS = re.compile("视频|影片|短片|微电影"), re.compile("图片|摄影|照片")

@@ -14,7 +14,7 @@ from showcase.reader.media_file import UnfitMedia
 from showcase.reader.photo_formats import HEAD_BYTES, photo_format
 
 _SAVE_AS_DOCX = "用 Word 或 WPS 打开，另存为 .docx，再收一次"
-_NOT_FOR_STORIES = "不是稿件、照片或影片"
+_UNKNOWN = ("认不出是什么文件，不是稿件、照片或影片", "稿件另存为 .docx，照片另存为 JPEG，影片导出为 MP4，再收一次")
 
 
 class FileKind(StrEnum):
@@ -139,7 +139,7 @@ def _photo_kind(head: bytes, suffix: str) -> FileKind:
             "svg",
             "psd",
         }
-        raise fault if is_named_so else UnfitMedia(f"认不出是什么文件，{_NOT_FOR_STORIES}", fault.remedy) from None
+        raise fault if is_named_so else UnfitMedia(*_UNKNOWN) from None
     return FileKind.PHOTO
 
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageChops, ImageStat
 
-from showcase.desk.jpeg_copy import copy_jpeg
+from showcase.desk.submission.jpeg_copy import copy_jpeg
 from showcase.reader.media_file import UnfitMedia, sha256_of
 from showcase.reader.photo_exif import orientation_of, says_adobe_rgb
 from showcase.reader.photo_file import identify_photo, opened

@@ -22,8 +22,8 @@ from showcase.desk.intake.photo import Photo
 from showcase.desk.intake.staging import check_fields, check_staged
 from showcase.desk.intake.week_register import Told, WeekRegister, bare_words, read_week_register
 from showcase.desk.page_bundle import AlreadyThere, PageBundle, Unwritable
-from showcase.desk.programme import Programme
-from showcase.desk.starters import free_slug
+from showcase.desk.starters.programme import Programme
+from showcase.desk.starters.starters import free_slug
 from showcase.media.rendering import Progress, unwatched
 from showcase.model import Status, Story
 from showcase.project import Project

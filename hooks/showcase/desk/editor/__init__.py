@@ -1,0 +1,1 @@
+"""What a code editor is told of the content: schemas, snippets, words."""

@@ -1,0 +1,1 @@
+"""What a new week, school, story or event begins with."""

@@ -1,0 +1,1 @@
+"""Word files as the desk writes them."""
