@@ -18,6 +18,7 @@ from showcase.desk.issue_list import format_text
 from showcase.desk.starters.programme import Programme, ProgrammeUnreadable, read_programme, read_site_file
 from showcase.project import Project
 from showcase.reader.names import day_of
+from showcase.reader.week_schemas import SiteSchema
 
 TITLE_LIMIT = 60
 
@@ -55,11 +56,7 @@ def intake(
     week_folder(root, week)
     for path in paths:
         _refuse_own(root, path)
-    try:
-        site, programme = read_site_file(root), read_programme(root, week)
-    except ProgrammeUnreadable as fault:
-        click.echo(format_text(fault.issues))
-        raise click.exceptions.Exit(1) from None
+    site, programme = _read(root, week)
     order = Order(
         programme=programme,
         school=_known(school, programme.schools, "--school", "学校"),
@@ -75,6 +72,14 @@ def intake(
     account = _taken(root, paths, order)
     click.echo(format_account(account, is_trial=dry_run))
     raise click.exceptions.Exit(0 if account.is_complete else 1)
+
+
+def _read(root: Path, week: str) -> tuple[SiteSchema, Programme]:
+    try:
+        return read_site_file(root), read_programme(root, week)
+    except ProgrammeUnreadable as fault:
+        click.echo(format_text(fault.issues))
+        raise click.exceptions.Exit(1) from None
 
 
 def _taken(root: Path, paths: tuple[Path, ...], order: Order) -> Account:

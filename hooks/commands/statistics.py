@@ -20,7 +20,8 @@ from showcase.desk.forms.returned import CellFault, Returned, read_returned
 from showcase.desk.forms.unit_names import LEVELS, UnitNames
 from showcase.desk.forms.workbook_file import Grid, UnfitWorkbook, read_workbook
 from showcase.desk.issue_list import format_text
-from showcase.desk.stamped_workbook import stamped_bytes
+from showcase.desk.office_file import About, office_file
+from showcase.desk.workbook import saved
 from showcase.model import Statistics
 
 console = Console()
@@ -76,7 +77,7 @@ def export(
     if dry_run:
         click.echo(f"会写 {file}，什么都没有写。")
         return
-    data = stamped_bytes(workbook, as_of)
+    data = office_file(saved(workbook), About(form.title(reporting.start), reporting.organiser, as_of))
     write_whole(file, lambda part: part.write_bytes(data))
     click.echo(f"已写 {file}")
 

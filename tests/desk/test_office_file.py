@@ -33,6 +33,16 @@ def test_a_word_file_names_its_title_author_and_time() -> None:
         )
 
 
+def test_equal_content_and_time_give_equal_bytes() -> None:
+    written = []
+    for moment in (datetime(2001, 1, 1), datetime(2002, 2, 2)):
+        workbook, buffer = Workbook(), BytesIO()
+        workbook.properties.created = moment
+        workbook.save(buffer)
+        written.append(office_file(buffer.getvalue(), ABOUT))
+    assert written[0] == written[1]
+
+
 def test_a_workbook_names_the_same() -> None:
     buffer = BytesIO()
     Workbook().save(buffer)

@@ -42,6 +42,11 @@ def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
     del workbook[workbook.active.title if workbook.active else ""]
     for sheet in sheets:
         _fill(workbook.create_sheet(sheet.title), sheet)
+    return saved(workbook)
+
+
+def saved(workbook: Workbook) -> bytes:
+    """A workbook's file; it bears the clock's time until `office_file` has put the right one there."""
     buffer = BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()

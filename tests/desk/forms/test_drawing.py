@@ -11,9 +11,8 @@ from openpyxl import Workbook, load_workbook
 
 from showcase.desk.forms.drawing import draw_blank, draw_form
 from showcase.desk.forms.form import FORMS
-from showcase.desk.stamped_workbook import stamped_bytes
+from showcase.desk.workbook import saved as saved_bytes
 from showcase.model import Statistics, StatisticsRecord
-from small_site import AS_OF
 
 START, END = date(2024, 5, 12), date(2024, 5, 18)
 CITY = StatisticsRecord("甲市", "city", 3, 20, 300, 400, 7, 1000, 9, "=展示", "两篇", 4, 5)
@@ -24,7 +23,7 @@ STATISTICS = Statistics((CITY, COUNTY, COLLEGE))
 
 def saved(workbook: Workbook) -> Workbook:
     """As it is in a file."""
-    return load_workbook(BytesIO(stamped_bytes(workbook, AS_OF)))
+    return load_workbook(BytesIO(saved_bytes(workbook)))
 
 
 def drawn(slug: str, statistics: Statistics = STATISTICS) -> Workbook:

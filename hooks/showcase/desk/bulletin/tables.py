@@ -8,6 +8,7 @@ from io import StringIO
 
 from showcase.desk.bulletin.bulletin import Bulletin, UnitDay, UnitTotal, Verdict
 from showcase.desk.bulletin.words import BEHIND, count_approved, filing_words, heading, label_of, percent, time_words
+from showcase.desk.office_file import About, office_file
 from showcase.desk.workbook import Sheet, Value, csv_value, workbook_bytes
 from showcase.model import Status
 
@@ -75,7 +76,8 @@ def format_xlsx(bulletin: Bulletin) -> bytes:
     if bulletin.left:
         left = ((str(found.source_path), found.reason) for found in bulletin.left)
         sheets.append(_sheet(bulletin, "没有计入", (("位置", 60), ("原因", 60)), left))
-    return workbook_bytes(sheets)
+    about = About(heading(bulletin), bulletin.week.organisers[0], bulletin.as_of)
+    return office_file(workbook_bytes(sheets), about)
 
 
 def district_rows(bulletin: Bulletin) -> Iterator[tuple[str | int, ...]]:

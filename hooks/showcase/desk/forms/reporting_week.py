@@ -45,6 +45,7 @@ class ReportingWeek:
     start: date
     end: date
     form: str = ""
+    organiser: str = ""
     schools: tuple[KnownSchool, ...] = ()
     statistics: Statistics = field(default_factory=Statistics)
 
@@ -92,6 +93,7 @@ def read_reporting_week(root: Path, week_path: PurePosixPath) -> ReportingWeek:
         start=week.start,
         end=week.end,
         form=week.statistics_form or "",
+        organiser=week.organisers[0],
         schools=_read_schools(root, week_path),
         statistics=statistics,
     )
