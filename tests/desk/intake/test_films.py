@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from showcase.bounded import TookTooLong
 from showcase.desk.intake import films
 from showcase.desk.intake.films import examine_film, render_down
+from showcase.media.film_plan import Plan, plan_film
 from showcase.reader.media_file import UnfitMedia, sha256_of
 from small_site import draw_film
 
@@ -43,6 +45,20 @@ def test_it_is_rendered_down_where_that_is_wanted(tmp_path: Path, monkeypatch: p
     assert film.path.stat().st_size < path.stat().st_size
     assert film.sha256 == sha256_of(film.path)
     assert film.sent_sha256 == sha256_of(path)
+
+
+def test_streams_that_a_page_would_copy_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Plan] = []
+
+    def write(_path: Path, plan: Plan, _target: Path) -> Iterator[float]:
+        seen.append(plan)
+        yield 1.0
+
+    monkeypatch.setattr(films, "write_film", write)
+    path = draw_film(tmp_path / "a.mp4", sound=1)
+    assert plan_film(path).copies_picture
+    list(render_down(path, tmp_path / "b.mp4"))
+    assert [(plan.copies_picture, plan.copies_sound) for plan in seen] == [(False, False)]
 
 
 def test_one_that_stays_too_large_is_refused_and_nothing_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
