@@ -65,7 +65,7 @@ class Studio:
             )
             page.goto(host + address, wait_until="load")
             _show(page, about)
-            _save(page.screenshot(), self.folder / f"{name}.png", colours=128)
+            _save(page.screenshot(), self.folder / f"{name}.png", colours=256)
             page.close()
 
 
@@ -101,7 +101,8 @@ def _show(page: Page, about: str) -> None:
 
 def _save(data: bytes, path: Path, colours: int) -> None:
     with Image.open(io.BytesIO(data)) as picture:
-        few = picture.convert("RGB").quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = picture.convert("RGB").quantize(colours, method=Image.Quantize.MEDIANCUT)
+        few = picture.convert("RGB").quantize(palette=few, dither=Image.Dither.FLOYDSTEINBERG if colours > 64 else Image.Dither.NONE)
     few.save(path, optimize=True)
 
 

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = "2026-05-10"
 WEEK = "shili-2026"
 STORY = f"content/weeks/{WEEK}/stories/{DAY}/di-yi-tian-da-men-chang-kai"
+CARE_STORY = f"content/weeks/{WEEK}/stories/{DAY}/shu-yin-xia-de-hu-li-ke"
 SITE = """title: 职业教育活动周
 subtitle: 天天有活动，处处有看点，人人有收获
 url: https://weeks.example/
@@ -130,17 +131,16 @@ def take_in(project: Project, drawing: Studio) -> None:
     mail.mkdir()
     write_mail(mail / "河湾5月10日.zip")
     words = f"intake mail/河湾5月10日.zip --week {WEEK} --school hewan --day {DAY}"
-    marks = {"收到": 1, "新故事": 2, "← 河湾5月10日.zip/照片/锤子.jpg": 3, "不能收": 4, "按活动周": 5}
+    marks = {"收到": 1, "新故事": 2, "← 河湾5月10日.zip/照片/焊接.jpg": 3, "不能收": 4, "按活动周": 5}
     drawing.terminal("intake", *project.run(words, "15:00", 1), marks)
-    project.edit(f"{STORY}/index.md", {"caption: ''": "caption: 做好的小锤子摆成一排"})
+    project.edit(f"{STORY}/index.md", {"caption: ''": "caption: 学生演示焊接"})
     drawing.terminal("check", *project.run(f"check --week {WEEK}", "15:05", 1), {"第": 1, "→": 2})
     changes = {"- file: ": "- pupils: false\n  file: ", "联系人：张老师，13812345678。": ""}
     text = project.edit(f"{STORY}/index.md", changes)
     drawing.file("story-ready", "index.md", text, {"status": 1, "- pupils": 2, "caption": 3})
     write_word(mail / "树荫下的护理课.docx", "树荫下的护理课", CARE, ["nursing"], "学生示范怎样翻身", "")
     project.run(f"intake mail/树荫下的护理课.docx --week {WEEK} --school yunling --day {DAY}", "15:40")
-    folder = f"content/weeks/{WEEK}/stories/{DAY}/shu-yin-xia-de-hu-li-ke"
-    project.edit(f"{folder}/index.md", {"- file: ": "- pupils: false\n  file: "})
+    project.edit(f"{CARE_STORY}/index.md", {"- file: ": "- pupils: false\n  file: "})
 
 
 def preview(project: Project, drawing: Studio) -> None:
@@ -152,11 +152,15 @@ def preview(project: Project, drawing: Studio) -> None:
 def publish(project: Project, drawing: Studio) -> None:
     """Approved, built, reported on."""
     drawing.terminal("approve", *project.run(f"approve {STORY} --by 沈禾（示例）", "15:50"))
-    project.run(f"approve content/weeks/{WEEK}/stories/{DAY}/shu-yin-xia-de-hu-li-ke --by 沈禾（示例）", "15:52")
+    project.run(f"approve {CARE_STORY} --by 沈禾（示例）", "15:52")
     project.run("build", "16:17")
-    drawing.phone("story", project.root / "site", f"{WEEK}/stories/{DAY}/di-yi-tian-da-men-chang-kai/", "h1")
-    drawing.phone("gallery", project.root / "site", f"{WEEK}/days/{DAY}/gallery/")
+    drawing.phone("story", project.root / "site", f"{WEEK}/stories/di-yi-tian-da-men-chang-kai/")
+    drawing.phone("gallery", project.root / "site", f"{WEEK}/days/{DAY}/", "[id=photos], .gallery")
     drawing.terminal("bulletin", *project.run(f"bulletin --week {WEEK} --day {DAY}", "16:20"))
+    featured = {"status: approved": "status: submitted\nfeatured: true"}
+    project.edit(f"{CARE_STORY}/index.md", featured)
+    project.run(f"approve {CARE_STORY} --by 沈禾（示例）", "16:30")
+    drawing.terminal("package", *project.run(f"package --week {WEEK}", "16:40"))
 
 
 def take_down(project: Project, drawing: Studio) -> None:
@@ -164,7 +168,7 @@ def take_down(project: Project, drawing: Studio) -> None:
     words = f"withdraw {STORY} --by 沈禾（示例） --reason 照片里的居民不愿公开 --notice 应当事人要求撤下"
     drawing.terminal("withdraw", *project.run(words, "17:00"))
     project.run("build", "17:05")
-    drawing.phone("takedown", project.root / "site", f"{WEEK}/stories/{DAY}/di-yi-tian-da-men-chang-kai/")
+    drawing.phone("takedown", project.root / "site", f"{WEEK}/stories/di-yi-tian-da-men-chang-kai/")
 
 
 def write_mail(path: Path) -> None:
@@ -174,7 +178,7 @@ def write_mail(path: Path) -> None:
     write_word(word, "第一天：大门敞开", OPENING, ["lathe"], "老师傅在车床前讲解", last)
     with zipfile.ZipFile(path, "w") as archive:
         archive.write(word, "第一天.docx")
-        archive.writestr("照片/锤子.jpg", photo("welding", path.parent))
+        archive.writestr("照片/焊接.jpg", photo("welding", path.parent))
         archive.writestr("旧稿.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100)
     word.unlink()
 

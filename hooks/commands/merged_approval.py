@@ -66,10 +66,7 @@ def merged_approval(
     if not (chosen.to_approve or chosen.left_alone):
         click.echo("这次合并没有改动需要批准的内容。")
         return
-    if dry_run:
-        _foretell(chosen)
-        return
-    _approve(Project(root), chosen, name, as_of)
+    _approve(Project(root), chosen, name, as_of, dry_run)
 
 
 def _merge(answer: Path, branch: str) -> Merge | None:
@@ -87,18 +84,11 @@ def _approvers(path: Path) -> Approvers:
     return approvers
 
 
-def _approve(project: Project, chosen: Chosen, name: str, as_of: datetime) -> None:
+def _approve(project: Project, chosen: Chosen, name: str, as_of: datetime, dry_run: bool) -> None:
     with workers("检查") as (executor, _):
-        outcomes = approve_merged(project, chosen, name, as_of, executor)
+        outcomes = approve_merged(project, chosen, name, as_of, executor, dry_run=dry_run)
     for outcome in outcomes:
         click.echo(f"{outcome.source_path}：{outcome.verdict}")
         if outcome.issues:
             click.echo(format_text(outcome.issues))
     raise click.exceptions.Exit(1 if any(outcome.refused for outcome in outcomes) else 0)
-
-
-def _foretell(chosen: Chosen) -> None:
-    for path in chosen.to_approve:
-        click.echo(f"{path}：检查没有错误就会批准")
-    for outcome in chosen.left_alone:
-        click.echo(f"{outcome.source_path}：{outcome.verdict}")

@@ -35,15 +35,19 @@ _AFTERWARDS = """
 @root_option
 @click.argument("paths", nargs=-1, required=True, metavar="位置…", type=click.Path(path_type=Path))
 @by_option
-def approve(as_of: datetime, root: Path, paths: tuple[Path, ...], by: str) -> None:
+@dry_run_option
+def approve(as_of: datetime, root: Path, paths: tuple[Path, ...], by: str, dry_run: bool) -> None:
     """批准内容：位置是一篇内容的文件夹，或其上级文件夹。"""
     name = person(by)
     try:
         with workers("检查") as (executor, _):
-            outcomes = approve_items(Project(root), [inside(root, path) for path in paths], name, as_of, executor)
+            places = [inside(root, path) for path in paths]
+            outcomes = approve_items(Project(root), places, name, as_of, executor, dry_run=dry_run)
     except NothingThere as fault:
         raise click.BadParameter(f"“{fault}”下没有可批准的内容", param_hint="位置") from None
     _tell(outcomes)
+    if dry_run:
+        click.echo("只是看看，什么都没有写。")
     raise click.exceptions.Exit(1 if any(outcome.refused for outcome in outcomes) else 0)
 
 

@@ -50,7 +50,7 @@ def test_a_dry_run_writes_nothing(site: SmallSite) -> None:
     before = text_of(site)
     result = run(site, "--dry-run")
     assert result.exit_code == 0
-    assert f"{STORY}：检查没有错误就会批准" in result.stdout
+    assert f"{STORY}：可以批准" in result.stdout
     assert text_of(site) == before
 
 

@@ -20,6 +20,18 @@ def test_each_item_is_told_what_became_of_it(tmp_path: Path) -> None:
     assert "沈禾" in (folder / "index.md").read_text("utf-8")
 
 
+def test_a_dry_run_tells_and_writes_nothing(tmp_path: Path) -> None:
+    site = SmallSite(tmp_path)
+    site.school()
+    folder, broken = site.story(), site.story("broken", title="")
+    before = (folder / "index.md").read_bytes(), (broken / "index.md").read_bytes()
+    result = CliRunner().invoke(approve, [str(folder.parent), "--by", "沈禾", "--root", str(tmp_path), "--dry-run"])
+    assert result.exit_code == 1
+    assert "first-lesson/index.md：可以批准" in result.stdout
+    assert "broken/index.md：有错误" in result.stdout
+    assert ((folder / "index.md").read_bytes(), (broken / "index.md").read_bytes()) == before
+
+
 def test_a_place_without_items_is_told(tmp_path: Path) -> None:
     site = SmallSite(tmp_path)
     result = CliRunner().invoke(approve, [str(site.week_path), "--by", "沈禾", "--root", str(tmp_path)])

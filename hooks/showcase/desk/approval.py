@@ -33,11 +33,18 @@ class NothingThere(Exception):
 
 
 def approve(
-    project: Project, paths: Iterable[PurePosixPath], by: str, as_of: datetime, executor: Executor
+    project: Project,
+    paths: Iterable[PurePosixPath],
+    by: str,
+    as_of: datetime,
+    executor: Executor,
+    *,
+    dry_run: bool = False,
 ) -> tuple[Outcome, ...]:
     """Approve every item at or below these paths, relative to the project's root; NothingThere for a path without any.
 
     Items with errors are refused, as is a draft or a withdrawn item that is named itself; below a folder those are passed over.
+    A dry run tells the same and writes nothing.
     """
     inspection = inspect(project, as_of, executor, unwatched)
     site = inspection.content.site
@@ -48,19 +55,15 @@ def approve(
         for candidate in found:
             errors = _errors_of(candidate, inspection.issues)
             named = path in {candidate, bundle_path(candidate)}
-            outcomes[candidate] = _approve_one(project, bundles.get(candidate), candidate, errors, by, as_of, named)
+            left = _reason_to_leave(bundles.get(candidate), candidate, errors, named)
+            outcomes[candidate] = left or _record(project, candidate, by, as_of, dry_run)
     return tuple(outcomes.values())
 
 
-def _approve_one(
-    project: Project,
-    bundle: Bundle | None,
-    source_path: PurePosixPath,
-    errors: tuple[Issue, ...],
-    by: str,
-    as_of: datetime,
-    named: bool,
-) -> Outcome:
+def _reason_to_leave(
+    bundle: Bundle | None, source_path: PurePosixPath, errors: tuple[Issue, ...], named: bool
+) -> Outcome | None:
+    """Why an item is not approved now; None when it may be."""
     if bundle is not None and bundle.status in {Status.DRAFT, Status.WITHDRAWN}:
         noun = "草稿" if bundle.status is Status.DRAFT else "已撤下"
         return Outcome(source_path, f"是{noun}，先把 status 改为 submitted", refused=named)
@@ -68,6 +71,12 @@ def _approve_one(
         return Outcome(source_path, "有错误，改好后再批准", refused=True, issues=errors)
     if bundle.status is Status.APPROVED and bundle.approval and bundle.approval.digest == bundle.digest:
         return Outcome(source_path, "已经批准，内容没有改动")
+    return None
+
+
+def _record(project: Project, source_path: PurePosixPath, by: str, as_of: datetime, dry_run: bool) -> Outcome:
+    if dry_run:
+        return Outcome(source_path, "可以批准")
     if not write_approval(project.root, source_path, by, as_of):
         return Outcome(source_path, "资料的写法特别，不能自动写入批准记录；把 status 单独写成一行", refused=True)
     return Outcome(source_path, "已批准")

@@ -52,10 +52,10 @@ def choose_items(project: Project, before: Project, changed: Iterable[PurePosixP
 
 
 def approve_merged(
-    project: Project, chosen: Chosen, by: str, as_of: datetime, executor: Executor
+    project: Project, chosen: Chosen, by: str, as_of: datetime, executor: Executor, *, dry_run: bool = False
 ) -> tuple[Outcome, ...]:
     """Approve what a merge approves; what became of every item that it changed."""
-    approved = approve(project, chosen.to_approve, by, as_of, executor) if chosen.to_approve else ()
+    approved = approve(project, chosen.to_approve, by, as_of, executor, dry_run=dry_run) if chosen.to_approve else ()
     return tuple(sorted((*approved, *chosen.left_alone), key=lambda outcome: outcome.source_path))
 
 
