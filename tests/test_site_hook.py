@@ -103,14 +103,10 @@ def test_a_hand_written_page_never_takes_the_place_of_a_generated_one(themed_sit
     assert files["sitemap.xml"].count(b"<loc>https://weeks.example/</loc>") == 1
 
 
-@pytest.mark.parametrize(
-    "front_matter",
-    ["template: nothing.html", "template: showcase/story.html", "title: 2024", "title:"],
-)
-def test_whatever_a_hand_written_page_says_of_itself_the_site_is_built(
-    themed_site: SmallSite, front_matter: str
-) -> None:
-    themed_site.write("content/pages/odd.md", f"---\n{front_matter}\n---\n正文在这里。\n")
+def test_whatever_hand_written_pages_say_of_themselves_the_site_is_built(themed_site: SmallSite) -> None:
+    said = ("template: nothing.html", "template: showcase/story.html", "title: 2024", "title:")
+    for number, front_matter in enumerate(said):
+        themed_site.write(f"content/pages/odd-{number}.md", f"---\n{front_matter}\n---\n正文在这里。\n")
     process = build(themed_site)
     assert process.returncode == 0, process.stdout + process.stderr[-2000:]
     assert "demo-2024/stories/first-lesson/index.html" in public(themed_site)
@@ -135,14 +131,14 @@ def test_a_site_without_a_public_week_is_built(themed_site: SmallSite) -> None:
     assert not [name for name in public(themed_site) if name.startswith("demo-2024")]
 
 
-@pytest.mark.parametrize(
-    "text", ["template: nope.html\n\n正文在这里。\n", "---\ntitle: '2024-05-01'\n---\n正文在这里。\n"]
-)
-def test_mkdocs_finds_no_settings_of_its_own_in_a_hand_written_page(themed_site: SmallSite, text: str) -> None:
-    themed_site.write("content/pages/odd.md", text)
+def test_mkdocs_finds_no_settings_of_its_own_in_hand_written_pages(themed_site: SmallSite) -> None:
+    texts = ("template: nope.html\n\n正文在这里。\n", "---\ntitle: '2024-05-01'\n---\n正文在这里。\n")
+    for number, text in enumerate(texts):
+        themed_site.write(f"content/pages/odd-{number}.md", text)
     process = build(themed_site)
     assert process.returncode == 0, process.stdout + process.stderr[-2000:]
-    assert "正文在这里。" in public(themed_site)["odd/index.html"].decode()
+    for number in range(len(texts)):
+        assert "正文在这里。" in public(themed_site)[f"odd-{number}/index.html"].decode()
 
 
 def test_a_site_without_any_hand_written_page_is_built(themed_site: SmallSite) -> None:
