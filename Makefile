@@ -6,7 +6,7 @@ NODE_STAMP := node_modules/.package-lock.json
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: ready site test serve preview check lint audit demo-media bench-media lock clean
+.PHONY: ready site test serve preview check lint audit demo-media handbook-pictures bench-media lock clean
 
 ready: $(BIN)/.ready $(NODE_STAMP)
 
@@ -38,6 +38,11 @@ lint: $(BIN)/.ready-dev $(NODE_STAMP)
 # Draws the demo weeks' pictures that are missing; the drawn ones are committed.
 demo-media: $(BIN)/.ready-demo
 	$(BIN)/python demo/draw.py
+
+# Runs the handbook's commands in a project of their own and draws docs/images/handbook anew.
+handbook-pictures: $(BIN)/.ready-demo $(BIN)/.ready-dev $(NODE_STAMP)
+	tools/install-browser
+	$(BIN)/python demo/handbook_pictures.py
 
 # Renders 48 photos side by side with eleventy-img and Hugo, and writes bench/RESULTS.md.
 bench-media: $(BIN)/.ready-bench $(NODE_STAMP)

@@ -52,7 +52,7 @@ class Studio:
 
     def _window(self, name: str, title: str, kind: str, body: str) -> None:
         figure = f'<figure class="{kind}"><figcaption>{html.escape(title)}</figcaption><pre>{body}</pre></figure>'
-        page = self.browser.new_page(viewport={"width": 900, "height": 300}, device_scale_factor=SCALE)
+        page = self.browser.new_page(viewport={"width": 900, "height": 60}, device_scale_factor=SCALE)
         page.set_content(f"<style>{STYLE}</style>{figure}")
         _save(page.screenshot(full_page=True), self.folder / f"{name}.png", colours=32)
         page.close()
@@ -101,8 +101,11 @@ def _show(page: Page, about: str) -> None:
 
 def _save(data: bytes, path: Path, colours: int) -> None:
     with Image.open(io.BytesIO(data)) as picture:
-        few = picture.convert("RGB").quantize(colours, method=Image.Quantize.MEDIANCUT)
-        few = picture.convert("RGB").quantize(palette=few, dither=Image.Dither.FLOYDSTEINBERG if colours > 64 else Image.Dither.NONE)
+        full = picture.convert("RGB")
+        palette = full.quantize(colours, method=Image.Quantize.MEDIANCUT)
+        # Words stay crisp; drawn photographs need more colours than there are.
+        dither = Image.Dither.FLOYDSTEINBERG if colours > 64 else Image.Dither.NONE
+        few = full.quantize(palette=palette, dither=dither)
     few.save(path, optimize=True)
 
 

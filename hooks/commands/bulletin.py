@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from commands.options import as_of_option, dry_run_option, root_option, week_folder, week_option
+from commands.options import as_of_option, dry_run_option, force_option, root_option, week_folder, week_option
 from showcase.desk.bulletin.bulletin import Bulletin, compile_bulletin, cutoff_of, last_day_due
 from showcase.desk.bulletin.filing_register import Register, read_register
 from showcase.desk.bulletin.tables import format_csv, format_xlsx
@@ -39,7 +39,7 @@ FORMATS: dict[str, Callable[[Bulletin], bytes]] = {
     metavar="文件",
     help="写到这个文件（默认：显示出来；xlsx 写到 packages 里）。",
 )
-@click.option("--force", is_flag=True, help="文件已经有了，就把旧的改名留在旁边，再写新的。")
+@force_option
 @dry_run_option
 def bulletin(
     as_of: datetime,

@@ -44,6 +44,7 @@ root_option = click.option(
     help="项目文件夹（默认：本程序所在的文件夹）。",
 )
 dry_run_option = click.option("--dry-run", is_flag=True, help="只说会做什么，什么都不写。")
+force_option = click.option("--force", is_flag=True, help="已经有了，就把旧的改名留在旁边，再写新的。")
 by_option = click.option("--by", required=True, metavar="姓名", help="经手人的姓名。")
 week_option = click.option("--week", required=True, metavar="活动周", help="活动周的代号，如 puyang-2023。")
 

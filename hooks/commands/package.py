@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from commands.options import as_of_option, dry_run_option, root_option, week_folder, week_option
+from commands.options import as_of_option, dry_run_option, force_option, root_option, week_folder, week_option
 from commands.workers import workers
 from showcase.desk.issue_list import format_text
 from showcase.desk.outgoing import NotThere
@@ -21,8 +21,6 @@ from showcase.generator import SiteUnreadable
 from showcase.project import Project
 from showcase.reader.media_file import UnfitMedia
 from showcase.reader.names import day_of
-
-force_option = click.option("--force", is_flag=True, help="位置已有旧的时，把旧的改名留在旁边，再写新的。")
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:

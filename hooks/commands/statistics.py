@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from commands.options import as_of_option, dry_run_option, root_option, week_folder, week_option
+from commands.options import as_of_option, dry_run_option, force_option, root_option, week_folder, week_option
 from showcase.atomic import write_whole
 from showcase.desk.forms.drawing import draw_blank, draw_form
 from showcase.desk.forms.form import FORMS, Form
@@ -21,8 +21,10 @@ from showcase.desk.forms.unit_names import LEVELS, UnitNames
 from showcase.desk.forms.workbook_file import Grid, UnfitWorkbook, read_workbook
 from showcase.desk.issue_list import format_text
 from showcase.desk.office_file import About, office_file
+from showcase.desk.outgoing import NotThere, check_free, outgoing_path, write_file
 from showcase.desk.workbook import saved
 from showcase.model import Statistics
+from showcase.project import Project
 
 console = Console()
 form_option = click.option(
@@ -51,7 +53,7 @@ def statistics() -> None:
 @dry_run_option
 @click.option("--blank", is_flag=True, help="导出空表，单位名称已填好，发给各单位填写。")
 @click.option("--unit", "units", multiple=True, metavar="单位", help="只要这个单位；可以写几次（默认：全部）。")
-@click.option("--force", is_flag=True, help="文件已经有了也写，覆盖原来的。")
+@force_option
 @click.argument("file", metavar="文件.xlsx", type=click.Path(dir_okay=False, path_type=Path))
 def export(
     as_of: datetime,
@@ -66,7 +68,7 @@ def export(
 ) -> None:
     """把活动周的统计数字导出成统计表（Excel 文件）。"""
     reporting, form = _read(root, week, slug)
-    _refuse_place(file, root, force)
+    place = _free_place(file, root, force)
     if blank:
         workbook = draw_blank(form, reporting.start, reporting.end, units or reporting.expected_units)
     else:
@@ -75,11 +77,11 @@ def export(
         if chosen.coverage is None and any(record.coverage is not None for record in chosen.records):
             click.echo("合计的覆盖率留空：有的单位只报了覆盖率，没有在校生数（statistics.yml 的 enrolled）。")
     if dry_run:
-        click.echo(f"会写 {file}，什么都没有写。")
+        click.echo(f"会写 {place}，什么都没有写。")
         return
     data = office_file(saved(workbook), About(form.title(reporting.start), reporting.organiser, as_of))
-    write_whole(file, lambda part: part.write_bytes(data))
-    click.echo(f"已写 {file}")
+    write_file(place, data)
+    click.echo(f"已写 {place}")
 
 
 @statistics.command("import")
@@ -144,17 +146,17 @@ def _read(root: Path, week: str, slug: str | None) -> tuple[ReportingWeek, Form]
     return reporting, FORMS[slug or reporting.form]
 
 
-def _refuse_place(file: Path, root: Path, force: bool) -> None:
-    """A file is written where one may be: not over another, not among the content."""
+def _free_place(file: Path, root: Path, force: bool) -> Path:
+    """Where the file may be written: not over another, not among the content."""
     if file.suffix.lower() != ".xlsx":
         raise click.BadParameter("文件名要以 .xlsx 结尾", param_hint="文件.xlsx")
-    if not file.absolute().parent.is_dir():
-        raise click.BadParameter(f"没有“{file.parent}”这个文件夹", param_hint="文件.xlsx")
-    if (root / "content").resolve() in file.resolve().parents:
-        raise click.BadParameter("content 里只放要发布的内容，表格请放到别处", param_hint="文件.xlsx")
-    if (file.exists() or file.is_symlink()) and not force:
-        click.echo(f"“{file}”已经有了，没有写。换个文件名，或加 --force 覆盖。")
-        raise click.exceptions.Exit(1)
+    try:
+        place = outgoing_path(Project(root), file, file.name)
+        check_free(place, force=force)
+    except NotThere as fault:
+        click.echo(f"{fault}。什么都没有写。")
+        raise click.exceptions.Exit(1) from None
+    return place
 
 
 def _chosen(records: Statistics, units: tuple[str, ...]) -> Statistics:

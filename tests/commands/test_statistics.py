@@ -163,12 +163,13 @@ def test_a_file_that_is_there_is_not_written_over_unless_that_is_asked_for(demo:
     assert file.read_text() == "别人的"
     assert call(demo, "export", file, "--force", week="rongchang-2022").exit_code == 0
     assert load_workbook(file)
+    assert (tmp_path / "表-旧1.xlsx").read_text() == "别人的"
 
 
-@pytest.mark.parametrize("file", ["表.xls", "没有/表.xlsx", "content/表.xlsx"])
-def test_a_place_where_no_form_belongs_is_refused(small_site: SmallSite, file: str) -> None:
+@pytest.mark.parametrize(("file", "code"), [("表.xls", 2), ("表.xlsx", 1), ("content/表.xlsx", 1)])
+def test_a_place_where_no_form_belongs_is_refused(small_site: SmallSite, file: str, code: int) -> None:
     result = call(small_site.root, "export", small_site.root / file, "--form", "xinxiang", "--blank")
-    assert (result.exit_code, (small_site.root / file).exists()) == (2, False)
+    assert (result.exit_code, (small_site.root / file).exists()) == (code, False)
 
 
 def test_a_week_without_reports_or_without_a_form_says_so(small_site: SmallSite, tmp_path: Path) -> None:

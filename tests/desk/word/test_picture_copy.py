@@ -10,7 +10,7 @@ from PIL import Image
 
 from originals import KINDS, Desk, near, noise, oriented, quarters, segment, with_segments
 from published_files import jpeg_segments
-from showcase.desk.submission.jpeg_copy import copy_jpeg
+from showcase.desk.jpeg_copy import copy_jpeg
 from showcase.desk.word.picture_copy import DOCUMENT_SIDE, document_picture, document_size, original_copy
 from showcase.reader.media_file import UnfitMedia
 

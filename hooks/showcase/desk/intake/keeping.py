@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from showcase.atomic import write_whole
-from showcase.desk.submission.file_names import file_stem
+from showcase.desk.file_names import file_stem
 
 FOLDER = "intake"
 _RECEIPTS = "received.json"

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageChops, ImageStat
 
-from showcase.desk.submission.jpeg_copy import copy_jpeg
+from showcase.desk.jpeg_copy import copy_jpeg
+from showcase.media.pixels import TURNS
 from showcase.reader.media_file import UnfitMedia, sha256_of
 from showcase.reader.photo_exif import orientation_of, says_adobe_rgb
 from showcase.reader.photo_file import identify_photo, opened
@@ -20,16 +21,6 @@ _DECODED_SIDE = 400
 # Shrinking and packing again move a dot by half a shade of 256 on average, by five at most (bench photos); a second shot moves some by far more.
 _MEAN_SHADES, _GREATEST_SHADES, _SHAPE = 1.5, 16, 0.02
 _GPS_FOLDER = 0x8825
-# EXIF 2.32, Orientation.
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 _SUFFIXES = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -115,7 +106,7 @@ def _look(path: Path) -> tuple[bytes, bool]:
 
 
 def _upright(image: Image.Image, orientation: int) -> Image.Image:
-    return image.transpose(_TURNS[orientation]) if orientation in _TURNS else image
+    return image.transpose(TURNS[orientation]) if orientation in TURNS else image
 
 
 def _has_place(image: Image.Image) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from showcase.checks.publication import bundle_path, hold_reason
-from showcase.desk.submission.file_names import file_stem
+from showcase.desk.file_names import file_stem
 from showcase.desk.submission.public_week import PublicWeek
 from showcase.model import Issue, Severity, Story, Week
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from showcase.bounded import Bounds, OutOfBounds, run_bounded
-from showcase.desk.submission.jpeg_copy import copy_jpeg
+from showcase.desk.jpeg_copy import copy_jpeg
 from showcase.media.pixels import decode
 from showcase.media.planes import image_of, planes_of, shrunk
 from showcase.model import MediaFile

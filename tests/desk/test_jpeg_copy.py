@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 
 from originals import noise, oriented, quarters, saved, segment, with_segments
 from published_files import jpeg_segments
-from showcase.desk.submission.jpeg_copy import copy_jpeg
+from showcase.desk.jpeg_copy import copy_jpeg
 from showcase.reader.photo_exif import says_adobe_rgb
 
 GPS = b"Exif\0\0" + b"GPS-31.2304-121.4737 SERIAL-0815"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showcase.desk.submission.file_names import STEM_BYTES, file_stem
+from showcase.desk.file_names import STEM_BYTES, file_stem
 
 
 @pytest.mark.parametrize(

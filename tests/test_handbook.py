@@ -1,0 +1,160 @@
+"""The handbook and the other pages for editors and operators: what they tell to type, to open and to look at is there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import click
+import pytest
+
+import build
+from small_site import PROJECT_ROOT
+
+HANDBOOK = PROJECT_ROOT / "docs" / "editors.zh.md"
+PAGES = [HANDBOOK, *(PROJECT_ROOT / name for name in ("README.zh.md", "docs/deployment.md", "docs/content.md"))]
+PICTURES = PROJECT_ROOT / "docs" / "images" / "handbook"
+MOST_BYTES = 2_000_000
+FENCED = re.compile(r"^ *(```+)[^\n]*\n(.*?)^ *\1 *$", re.MULTILINE | re.DOTALL)
+SPANS = re.compile(r"`([^`\n]+)`")
+LINKS = re.compile(r"(!?)\[([^\]\n]*)\]\(([^)\s]+)\)")
+# A command ends where the shell's next one begins.
+COMMAND = re.compile(r"(?:\S*python\s+)?\bbuild\.py\s+([^#;&|<>]*)")
+MAKE = re.compile(r"^(?:\S+=\S+ +)*make +([^#;&|>]+)")
+TARGET = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
+NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
+SOUND = "intake mail/河湾.zip --week shili-2026 --school hewan --day 2026-05-10"
+
+
+def short(path: Path) -> str:
+    return path.relative_to(PROJECT_ROOT).as_posix()
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def typed(text: str) -> Iterator[str]:
+    """Each line of a page's code blocks, and each of its spans of code."""
+    for _, block in FENCED.findall(text):
+        yield from (line.strip() for line in block.splitlines())
+    yield from SPANS.findall(FENCED.sub("", text))
+
+
+def commands_of(text: str) -> list[str]:
+    """What follows `build.py` in a page; words about several commands at once are none."""
+    found = (COMMAND.search(line) for line in typed(text))
+    return [match[1].strip() for match in found if match and match[1].strip()]
+
+
+def fault_of(words: str) -> str:
+    """What is wrong with a command's name or the options it is given; nothing if it can be typed so."""
+    command: click.Command = build.main
+    parts = shlex.split(words.replace("[", "").replace("]", "").replace("…", ""))
+    while parts and isinstance(command, click.Group):
+        name, *parts = parts
+        if any(name.partition("|")[0] == option for option in ("--help", "-h")):
+            return ""
+        names = name.split("|")
+        if unknown := [name for name in names if name not in command.commands]:
+            return f"no command {unknown[0]}"
+        command = command.commands[names[0]]
+    known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    given = {part.partition("=")[0] for part in parts if part.startswith("-")}
+    return ", ".join(f"no option {option}" for option in sorted(given - known - {"--help", "-h"}))
+
+
+def missing_values(words: str) -> str:
+    """What a whole command line still lacks or has too much of, as click itself says it."""
+    command: click.Command = build.main
+    parts = shlex.split(words)
+    while isinstance(command, click.Group):
+        command, parts = command.commands[parts[0]], parts[1:]
+    try:
+        command.make_context("build.py", parts)
+    except click.UsageError as fault:
+        return fault.format_message()
+    return ""
+
+
+def anchors_of(text: str) -> set[str]:
+    """The names by which GitHub links to a page's headings."""
+    names: set[str] = set()
+    for heading in re.findall(r"^#{1,6} +(.+?) *$", FENCED.sub("", text), re.MULTILINE):
+        plain = NOT_IN_ANCHORS.sub("", LINKS.sub(r"\2", heading).lower()).replace(" ", "-")
+        number = next(number for number in range(100) if (f"{plain}-{number}" if number else plain) not in names)
+        names.add(f"{plain}-{number}" if number else plain)
+    return names
+
+
+def links_of(path: Path) -> Iterator[tuple[Path, str]]:
+    """The files that a page leads to or shows, each with the heading it names."""
+    for _, _, target in LINKS.findall(SPANS.sub("", FENCED.sub("", read(path)))):
+        if "://" not in target:
+            file, _, anchor = unquote(target).partition("#")
+            yield (path.parent / file).resolve() if file else path, anchor
+
+
+@pytest.mark.parametrize("path", PAGES, ids=short)
+def test_every_command_can_be_typed_as_it_stands(path: Path) -> None:
+    commands = commands_of(read(path))
+    assert commands
+    assert [(words, fault) for words in commands if (fault := fault_of(words))] == []
+
+
+def test_the_handbook_gives_every_command_all_that_it_needs() -> None:
+    lines = [line for _, block in FENCED.findall(read(HANDBOOK)) for line in block.splitlines() if "build.py" in line]
+    whole = [COMMAND.search(line)[1] for line in lines]
+    assert len(whole) > 15
+    assert [(words, fault) for words in whole if (fault := missing_values(words))] == []
+
+
+def test_a_command_that_is_not_there_would_be_noticed() -> None:
+    assert fault_of(SOUND) == ""
+    assert missing_values(SOUND) == ""
+    assert fault_of("intak --week w") == "no command intak"
+    assert fault_of("new storey --week w") == "no command storey"
+    assert fault_of("check --weak w") == "no option --weak"
+    assert "--day" in missing_values(SOUND.partition(" --day")[0])
+
+
+@pytest.mark.parametrize("path", PAGES, ids=short)
+def test_every_make_target_is_there(path: Path) -> None:
+    targets = set(TARGET.findall(read(PROJECT_ROOT / "Makefile")))
+    found = (MAKE.match(line) for line in typed(read(path)))
+    named = {word for match in found if match for word in match[1].split() if re.fullmatch("[a-z-]+", word)}
+    assert named <= targets
+
+
+@pytest.mark.parametrize("path", PAGES, ids=short)
+def test_every_link_leads_to_a_file_and_a_heading(path: Path) -> None:
+    for file, anchor in links_of(path):
+        assert file.exists(), file
+        if anchor:
+            assert anchor in anchors_of(read(file)), f"{short(file)}#{anchor}"
+
+
+def test_headings_are_named_as_github_names_them() -> None:
+    page = "# 照片、影片怎么交\n## Before a commit\n### `A` (b), c!\n## 撤下\n```\n# 不是标题\n```\n## 撤下\n"
+    assert anchors_of(page) == {"照片影片怎么交", "before-a-commit", "a-b-c", "撤下", "撤下-1"}
+
+
+def test_the_table_of_contents_names_every_part_of_the_handbook() -> None:
+    text = read(HANDBOOK)
+    parts = re.findall(r"^## (.+)$", FENCED.sub("", text), re.MULTILINE)
+    listed = re.findall(r"^- \[(.+)\]\(#", text, re.MULTILINE)
+    assert listed == parts
+
+
+def test_every_picture_of_the_handbook_is_used_and_told_in_chinese() -> None:
+    shown = {(HANDBOOK.parent / target).resolve(): words for mark, words, target in LINKS.findall(read(HANDBOOK)) if mark}
+    assert set(PICTURES.iterdir()) == set(shown)
+    assert [path.name for path, words in shown.items() if not re.search("[\u4e00-\u9fff]{4}", words)] == []
+    assert sum(path.stat().st_size for path in shown) < MOST_BYTES
+
+
+def test_the_readme_leads_to_the_handbook() -> None:
+    assert HANDBOOK in {file for file, _ in links_of(PROJECT_ROOT / "README.zh.md")}
