@@ -26,10 +26,6 @@ _WITHIN = (
 )
 # Elements within a line, where a number or address could go on behind them.
 _INLINE_MARKUP = re.compile(rf"<(?<=[\w@.\-()（） ]<){_WITHIN}(?:<{_WITHIN})*")
-_MARKUP = re.compile(
-    r"</?(?:a|abbr|b|bdi|code|del|em|i|ins|mark|s|small|span|strong|sub|sup|time|tspan|u|wbr)(?: [^<>]*)?>|<!--.*?-->",
-    re.DOTALL,
-)
 _MARKUP = re.compile(r"(?:<[^<>]*>\s*)+")
 # Most of a page's bytes are lines of its icons and codes.
 _STROKE = re.compile(r"<path [^<>]*>")
