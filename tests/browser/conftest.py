@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 # WebGL, drawn by the processor: test machines have no graphics card.
 ARGUMENTS = [
@@ -23,6 +23,10 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+# A page that shows what it should is not waited for; on a busy machine a script may come late.
+expect.set_options(timeout=20_000)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
