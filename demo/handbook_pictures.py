@@ -56,6 +56,7 @@ class Project:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        root.mkdir()
         for name in ("build.py", "mkdocs.yml"):
             shutil.copy(ROOT / name, root / name)
         for name in ("hooks", "theme", "media/brand"):
@@ -65,7 +66,7 @@ class Project:
         (root / "content" / "site.yml").write_text(SITE, encoding="utf-8")
 
     def run(self, words: str, clock: str = "10:00", answer: int = 0, now: bool = False) -> tuple[str, str]:
-        """A command as it is typed, and what it says at that time of the day; `now`: it asks no clock. Raises when it ends otherwise than with `answer`."""
+        """A command as it is typed, and what it says at that time of the day (`now`: it asks no clock); it must end with `answer`."""
         moment = [] if now else ["--as-of", f"{DAY}T{clock}"]
         done = subprocess.run(  # noqa: S603
             [sys.executable, "build.py", *words.split(" "), *moment],
@@ -74,6 +75,7 @@ class Project:
             capture_output=True,
             text=True,
             timeout=300,
+            check=False,
         )
         if done.returncode != answer:
             raise RuntimeError(f"{words}: {done.returncode}\n{done.stdout}{done.stderr}")
@@ -94,11 +96,13 @@ class Project:
 def main() -> int:
     """Draw all pictures into the folder that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images" / "handbook", help="folder of the pictures")
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / "docs" / "images" / "handbook", help="folder of the pictures"
+    )
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, studio(options.out) as drawing:
-        project = Project(Path(folder))
+        project = Project(Path(folder) / "skillweek")
         begin(project, drawing)
         take_in(project, drawing)
         preview(project, drawing)
@@ -118,7 +122,9 @@ def begin(project: Project, drawing: Studio) -> None:
         answer = project.run(f"new school --week {WEEK} {words}", now=True)
         if slug == "hewan":
             drawing.terminal("new-school", *answer)
-    project.run(f"new story --week {WEEK} --day {DAY} --school hewan --kind activity --title 车间里的第一课 --slug draft")
+    project.run(
+        f"new story --week {WEEK} --day {DAY} --school hewan --kind activity --title 第一天：大门敞开 --slug draft"
+    )
     draft = project.root / f"content/weeks/{WEEK}/stories/{DAY}/draft"
     marks = {"title": 1, "status": 2, "# photos": 3, "# 画面里": 4, "<!--": 5, "示例 2026": 6}
     drawing.file("story-file", "index.md", (draft / "index.md").read_text(encoding="utf-8"), marks)
@@ -127,10 +133,10 @@ def begin(project: Project, drawing: Studio) -> None:
 
 def take_in(project: Project, drawing: Studio) -> None:
     """Two schools' mail, the faults in it, and the file when they are mended."""
-    mail = project.root / "mail"
+    mail = project.root.parent / "mail"
     mail.mkdir()
     write_mail(mail / "河湾5月10日.zip")
-    words = f"intake mail/河湾5月10日.zip --week {WEEK} --school hewan --day {DAY}"
+    words = f"intake ../mail/河湾5月10日.zip --week {WEEK} --school hewan --day {DAY}"
     marks = {"收到": 1, "新故事": 2, "← 河湾5月10日.zip/照片/焊接.jpg": 3, "不能收": 4, "按活动周": 5}
     drawing.terminal("intake", *project.run(words, "15:00", 1), marks)
     project.edit(f"{STORY}/index.md", {"caption: ''": "caption: 学生演示焊接"})
@@ -139,7 +145,7 @@ def take_in(project: Project, drawing: Studio) -> None:
     text = project.edit(f"{STORY}/index.md", changes)
     drawing.file("story-ready", "index.md", text, {"status": 1, "- pupils": 2, "caption": 3})
     write_word(mail / "树荫下的护理课.docx", "树荫下的护理课", CARE, ["nursing"], "学生示范怎样翻身", "")
-    project.run(f"intake mail/树荫下的护理课.docx --week {WEEK} --school yunling --day {DAY}", "15:40")
+    project.run(f"intake ../mail/树荫下的护理课.docx --week {WEEK} --school yunling --day {DAY}", "15:40")
     project.edit(f"{CARE_STORY}/index.md", {"- file: ": "- pupils: false\n  file: "})
 
 

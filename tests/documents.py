@@ -26,6 +26,37 @@ def pdf(pages: int = 1) -> Pdf:
     return document
 
 
+def saying(*pages: tuple[str, ...]) -> Pdf:
+    """A document with these lines on its pages, in Latin letters."""
+    document = pdf(len(pages))
+    for page, lines in zip(document.pages, pages, strict=True):
+        shown = b" ".join(b"(%b) Tj T*" % line.encode("ascii") for line in lines)
+        page.Contents = document.make_stream(b"BT /F1 12 Tf 14 TL 20 180 Td " + shown + b" ET")
+    return document
+
+
+def nameless(codes: int) -> Pdf:
+    """A document with so many glyphs of a font that does not say what letters they are, and a line in letters."""
+    document = saying(("Hello",))
+    page = document.pages[0]
+    described = Dictionary(Type=Name.FontDescriptor, FontName=Name.Nameless, Flags=4, FontBBox=Array([0, 0, 999, 999]))
+    system = Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)
+    glyphs = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Nameless, CIDSystemInfo=system)
+    glyphs.FontDescriptor = document.make_indirect(described)
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Nameless, Encoding=Name("/Identity-H"))
+    font.DescendantFonts = Array([document.make_indirect(glyphs)])
+    page.Resources.Font.F2 = document.make_indirect(font)
+    hidden = b"".join(b"%04x" % (0x14 + code) for code in range(codes))
+    page.Contents = document.make_stream(WORDS + b" BT /F2 12 Tf 20 60 Td <" + hidden + b"> Tj ET")
+    return document
+
+
+def with_link(document: Pdf, address: str) -> Pdf:
+    """The document with a link to an address on its first page."""
+    document.pages[0].Annots = Array([_link(address)])
+    return document
+
+
 def written(document: Pdf, path: Path, **options: object) -> Path:
     """The document as a file, each object of it as text where that is possible."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,9 @@ PAGES = [HANDBOOK, *(PROJECT_ROOT / name for name in ("README.zh.md", "docs/depl
 PICTURES = PROJECT_ROOT / "docs" / "images" / "handbook"
 MOST_BYTES = 2_000_000
 FENCED = re.compile(r"^ *(```+)[^\n]*\n(.*?)^ *\1 *$", re.MULTILINE | re.DOTALL)
-SPANS = re.compile(r"`([^`\n]+)`")
+# A span may go on in the next line, but not in the next paragraph.
+SPANS = re.compile(r"`((?:[^`\n]|\n(?!\n))+)`")
+SHOWN = re.compile(r'!\[([^\]\n]*)\]\(([^)\s]+)\)|<img alt="([^"]*)" src="([^"]+)"')
 LINKS = re.compile(r"(!?)\[([^\]\n]*)\]\(([^)\s]+)\)")
 # A command ends where the shell's next one begins.
 COMMAND = re.compile(r"(?:\S*python\s+)?\bbuild\.py\s+([^#;&|<>]*)")
@@ -40,8 +42,9 @@ def read(path: Path) -> str:
 def typed(text: str) -> Iterator[str]:
     """Each line of a page's code blocks, and each of its spans of code."""
     for _, block in FENCED.findall(text):
-        yield from (line.strip() for line in block.splitlines())
-    yield from SPANS.findall(FENCED.sub("", text))
+        for line in block.splitlines():
+            yield from SPANS.findall(line) or [line.strip()]
+    yield from (" ".join(span.split()) for span in SPANS.findall(FENCED.sub("", text)))
 
 
 def commands_of(text: str) -> list[str]:
@@ -88,6 +91,12 @@ def anchors_of(text: str) -> set[str]:
         number = next(number for number in range(100) if (f"{plain}-{number}" if number else plain) not in names)
         names.add(f"{plain}-{number}" if number else plain)
     return names
+
+
+def pictures_of(path: Path) -> dict[Path, str]:
+    """The pictures that a page shows, with the words in their place."""
+    found = SHOWN.findall(FENCED.sub("", read(path)))
+    return {(path.parent / (target or source)).resolve(): words or alt for words, target, alt, source in found}
 
 
 def links_of(path: Path) -> Iterator[tuple[Path, str]]:
@@ -150,7 +159,7 @@ def test_the_table_of_contents_names_every_part_of_the_handbook() -> None:
 
 
 def test_every_picture_of_the_handbook_is_used_and_told_in_chinese() -> None:
-    shown = {(HANDBOOK.parent / target).resolve(): words for mark, words, target in LINKS.findall(read(HANDBOOK)) if mark}
+    shown = pictures_of(HANDBOOK)
     assert set(PICTURES.iterdir()) == set(shown)
     assert [path.name for path, words in shown.items() if not re.search("[\u4e00-\u9fff]{4}", words)] == []
     assert sum(path.stat().st_size for path in shown) < MOST_BYTES

@@ -24,8 +24,9 @@ from documents import (
     written,
 )
 from showcase.media.image_marks import bare_jpeg
-from showcase.media.pdf_copy import LINKS_A_PAGE, copy_pdf
+from showcase.media.pdf_copy import copy_pdf
 from showcase.reader.media_file import UnfitMedia
+from showcase.reader.pdf_file import LINKS_A_PAGE
 
 
 def copied(document: Pdf, folder: Path) -> Path:

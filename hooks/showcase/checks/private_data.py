@@ -15,6 +15,7 @@ from showcase.model import Bundle, Issue, MediaFile, PublicContact, Severity, Si
 
 RULE = "private-data"
 _REMEDY = "删掉它；供公众使用的电话、邮箱由教育局登记在 week.yml 或 site.yml 的 public_contacts，学校自己的写在学校的 contacts"
+_IN_A_DOCUMENT = "在制作它的软件里删掉，重新导出 PDF 再放进来；" + _REMEDY.partition("；")[2]
 _INTERNAL = "不会上网，但能看到仓库的人都看得到：删掉它，联系方式由教育局另行保存"
 
 
@@ -35,13 +36,14 @@ def check_private_data(site: Site) -> Iterator[Issue]:
 
 def _issue(written: WrittenContact, wrap_up: WrapUp | None) -> Issue:
     unread = wrap_up is not None and _is_internal(written, wrap_up)
+    remedy = _IN_A_DOCUMENT if written.within else _REMEDY
     return Issue(
         written.source_path,
         written.line,
         Severity.WARNING if unread else Severity.ERROR,
         RULE,
-        f"这里有{written.kind}“{written.masked}”",
-        _INTERNAL if unread else _REMEDY,
+        f"{written.within or '这里'}有{written.kind}“{written.masked}”",
+        _INTERNAL if unread else remedy,
     )
 
 

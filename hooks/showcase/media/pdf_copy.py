@@ -15,11 +15,8 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stre
 
 from showcase.media.image_marks import bare_jpeg, bare_jpeg2000
 from showcase.media.pdf_grammar import DRAWING, GRAMMAR, IMAGE_FILTERS, LAYER, MAP, PAGE, VALUE
-from showcase.reader.pdf_file import hidden, is_shown, list_pages, opened_pdf
-from showcase.reader.text import is_web_address
+from showcase.reader.pdf_file import hidden, is_shown, list_pages, opened_pdf, web_links
 
-# More are on no page that anybody reads.
-LINKS_A_PAGE = 500
 # Every reader of the last fifteen years knows it.
 _VERSION = "1.7"
 _BARE = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jpeg2000}
@@ -167,15 +164,11 @@ def _unpacked(data: bytes, filters: list[str]) -> bytes:
 
 def _links(page: Dictionary) -> Iterator[Dictionary]:
     """The page's links to web addresses, drawn anew."""
-    for note in list(page.get(Name.Annots, Array()))[:LINKS_A_PAGE]:
-        action = note.get(Name.A) if isinstance(note, Dictionary) and note.get(Name.Subtype) == Name.Link else None
-        address = action.get(Name.URI) if isinstance(action, Dictionary) else None
-        area = note.get(Name.Rect)
-        if isinstance(address, String) and isinstance(area, Array) and is_web_address(str(address)):
-            yield Dictionary(
-                Type=Name.Annot,
-                Subtype=Name.Link,
-                Rect=Array([float(number) for number in area][:4]),
-                Border=Array([0, 0, 0]),
-                A=Dictionary(S=Name.URI, URI=String(str(address))),
-            )
+    for address, area in web_links(page):
+        yield Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array([float(number) for number in area][:4]),
+            Border=Array([0, 0, 0]),
+            A=Dictionary(S=Name.URI, URI=String(address)),
+        )

@@ -21,10 +21,13 @@ class PublicContact:
 
 @dataclass(frozen=True)
 class WrittenContact:
-    """Contact data at a line of a file, declared or not: `masked` may be told, `normal` is only compared."""
+    """Contact data at a line of a file, declared or not: `masked` may be told, `normal` is only compared. `within` says in Chinese where
+    it stands in what the line names; empty when it stands in the line itself.
+    """
 
     source_path: PurePosixPath
     line: int
     kind: str
     masked: str
     normal: str
+    within: str = ""

@@ -13,7 +13,7 @@ from showcase.reader.media_file import sha256_of
 from showcase.sealed import read_sealed, write_sealed
 
 # What looks at originals: what other programs found out is not taken over. The number is this package's own.
-_PROGRAMS = ("pillow", "pillow-heif", "av", "webvtt-py", "pikepdf")
+_PROGRAMS = ("pillow", "pillow-heif", "av", "webvtt-py", "pikepdf", "pypdfium2")
 _HEADERS = 2
 # Clocks of file systems tick coarsely: what was changed so shortly before we looked may be changed again unseen.
 FRESH_NANOSECONDS = 2_000_000_000
@@ -55,6 +55,15 @@ class Ledger:
             del found["source_path"], found["sha256"]
             self._headers[key] = found
         return MediaFile(source_path, sha256, **self._headers[key])
+
+    def telling_pages(self, sha256: str, edition: str) -> tuple[int, ...] | None:
+        """The pages of a document on which this edition of the finder found contact data; None if it has not looked yet."""
+        known = self._headers.get(f"words {sha256}")
+        return tuple(known["pages"]) if known and known["edition"] == edition else None
+
+    def note_telling_pages(self, sha256: str, edition: str, pages: list[int]) -> None:
+        """Remember on which pages it is, and nothing of what it is."""
+        self._headers[f"words {sha256}"] = {"edition": edition, "pages": pages}
 
     def save(self) -> None:
         """Keep what is known of the originals that were seen."""

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from showcase.model import Download, MediaFile, Photo, Video
+from showcase.model import Download, MediaFile, Photo, Video, WrittenContact
 from showcase.reader.bundle_schemas import DownloadSchema, PhotoSchema, SceneSchema, VideoSchema
 from showcase.reader.download_file import identify_download
 from showcase.reader.film_container import container_of
 from showcase.reader.film_file import identify_film
 from showcase.reader.media_file import UnfitMedia, look_at, same_bytes
+from showcase.reader.pdf_words import PdfContact, look_for_contacts
 from showcase.reader.photo_file import identify_photo
 from showcase.reader.subtitles_file import SUBTITLES_LIMIT_BYTES, identify_subtitles
 from showcase.reader.tree import Tree, clean_text
@@ -19,6 +20,7 @@ from showcase.reader.tree import Tree, clean_text
 _FILE_NAME_REMEDY = "文件名只用英文字母、数字、短横线、下划线，并与文件夹里的完全一致（大小写也一样）"
 _MEDIA_REMEDY = "在 photos 或 videos 里登记它并写上说明，或者删掉它"
 _DOCUMENT_REMEDY = "在 downloads 里登记它，写上 title 和 kind，或者删掉它"
+_PAGES_TOLD = 5
 # What looks at an original that is named as such.
 _IDENTIFY = {
     "photo": identify_photo,
@@ -169,12 +171,22 @@ class Originals:
                 findings.error(self.source_path, line, "missing-media", message, remedy)
             return None
         try:
-            return self._header(source_path, self.digests[name], kind)
+            file = self._header(source_path, self.digests[name], kind)
+            if file.pages:
+                self._note_words(file, name, line)
+            return file
         except UnfitMedia as fault:
             findings.error(self.source_path, line, "unfit-media", f"“{name}”{fault.message}", fault.remedy)
         except OSError:
             findings.error(self.source_path, line, "unreadable", f"“{name}”无法读取", "重新放入这个文件")
         return None
+
+    def _note_words(self, file: MediaFile, name: str, line: int) -> None:
+        """Note the contact data in a document's words; UnfitMedia if they cannot be looked at."""
+        for found in look_for_contacts(self.tree.root, file, self.tree.ledger):
+            within = f"“{name}”{_numbered(found)}"
+            written = WrittenContact(self.source_path, line, found.kind, found.masked, found.normal, within)
+            self.tree.written.setdefault(written)
 
     def _header(self, source_path: PurePosixPath, sha256: str, kind: str) -> MediaFile:
         root = self.tree.root
@@ -194,3 +206,9 @@ class Originals:
                     return self.lines[candidate]
             key = key.rpartition(".")[0]
         return 1
+
+
+def _numbered(found: PdfContact) -> str:
+    """The pages on which it stands, as they are told."""
+    told = "、".join(map(str, found.pages[:_PAGES_TOLD]))
+    return f"第 {told} 页" if len(found.pages) <= _PAGES_TOLD else f"第 {told} 等 {len(found.pages)} 页"

@@ -7,14 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from showcase.model import MediaFile
 from showcase.reader.media_file import UnfitMedia
+from showcase.reader.text import is_web_address
 
 PDF = "application/pdf"
 PDF_LIMIT_BYTES = 50_000_000
 PDF_LIMIT_PAGES = 500
+# More are on no page that anybody reads.
+LINKS_A_PAGE = 500
 # Programs look for the mark within so many bytes (ISO 32000-1, annex H.3.4.1).
 _HEAD_BYTES = 1024
 _MARK = b"%PDF-"
@@ -92,6 +95,16 @@ def list_pages(pdf: Pdf) -> Iterator[tuple[Dictionary, dict[str, Object]]]:
             nodes.extend((kid, inherited) for kid in reversed(list(kids)))
         if pages + len(nodes) > PDF_LIMIT_PAGES or (isinstance(kids, Array) and len(kids) > PDF_LIMIT_PAGES):
             raise UnfitMedia(f"超过 {PDF_LIMIT_PAGES} 页", "分成几个文件，或只留要紧的部分")
+
+
+def web_links(page: Dictionary) -> Iterator[tuple[str, Array]]:
+    """Where the page's links to web addresses lead, and the area of each; all others are not published."""
+    for note in list(page.get(Name.Annots, Array()))[:LINKS_A_PAGE]:
+        action = note.get(Name.A) if isinstance(note, Dictionary) and note.get(Name.Subtype) == Name.Link else None
+        address = action.get(Name.URI) if isinstance(action, Dictionary) else None
+        area = note.get(Name.Rect)
+        if isinstance(address, String) and isinstance(area, Array) and is_web_address(str(address)):
+            yield str(address), area
 
 
 def is_shown(layer: Object | None) -> bool:
