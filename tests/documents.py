@@ -35,8 +35,8 @@ def saying(*pages: tuple[str, ...]) -> Pdf:
     return document
 
 
-def nameless(codes: int) -> Pdf:
-    """A document with so many glyphs of a font that does not say what letters they are, and a line in letters."""
+def nameless(*groups: int, between: bytes = b"") -> Pdf:
+    """A document with groups of so many glyphs of a font that does not say what letters they are, and what is drawn between them."""
     document = saying(("Hello",))
     page = document.pages[0]
     described = Dictionary(Type=Name.FontDescriptor, FontName=Name.Nameless, Flags=4, FontBBox=Array([0, 0, 999, 999]))
@@ -46,8 +46,8 @@ def nameless(codes: int) -> Pdf:
     font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Nameless, Encoding=Name("/Identity-H"))
     font.DescendantFonts = Array([document.make_indirect(glyphs)])
     page.Resources.Font.F2 = document.make_indirect(font)
-    hidden = b"".join(b"%04x" % (0x14 + code) for code in range(codes))
-    page.Contents = document.make_stream(WORDS + b" BT /F2 12 Tf 20 60 Td <" + hidden + b"> Tj ET")
+    shown = [b"/F2 12 Tf <%b> Tj " % b"".join(b"%04x" % (0x14 + code) for code in range(group)) for group in groups]
+    page.Contents = document.make_stream(b"BT 20 60 Td " + between.join(shown) + b" ET")
     return document
 
 

@@ -15,7 +15,10 @@ import build
 from small_site import PROJECT_ROOT
 
 HANDBOOK = PROJECT_ROOT / "docs" / "editors.zh.md"
-PAGES = [HANDBOOK, *(PROJECT_ROOT / name for name in ("README.zh.md", "docs/deployment.md", "docs/content.md"))]
+PAGES = [
+    HANDBOOK,
+    *(PROJECT_ROOT / name for name in ("README.md", "README.zh.md", "docs/deployment.md", "docs/content.md")),
+]
 PICTURES = PROJECT_ROOT / "docs" / "images" / "handbook"
 MOST_BYTES = 2_000_000
 FENCED = re.compile(r"^ *(```+)[^\n]*\n(.*?)^ *\1 *$", re.MULTILINE | re.DOTALL)
@@ -93,6 +96,14 @@ def anchors_of(text: str) -> set[str]:
     return names
 
 
+def is_said(words: str, program: str, parts: int = 3) -> bool:
+    """Whether the program says these words, as they stand or put together of a few parts."""
+    if words in program:
+        return True
+    places = range(1, len(words)) if parts > 1 else ()
+    return any(words[:place] in program and is_said(words[place:], program, parts - 1) for place in places)
+
+
 def pictures_of(path: Path) -> dict[Path, str]:
     """The pictures that a page shows, with the words in their place."""
     found = SHOWN.findall(FENCED.sub("", read(path)))
@@ -163,6 +174,16 @@ def test_every_picture_of_the_handbook_is_used_and_told_in_chinese() -> None:
     assert set(PICTURES.iterdir()) == set(shown)
     assert [path.name for path, words in shown.items() if not re.search("[\u4e00-\u9fff]{4}", words)] == []
     assert sum(path.stat().st_size for path in shown) < MOST_BYTES
+
+
+def test_the_messages_that_are_explained_are_the_program_s() -> None:
+    _, _, part = read(HANDBOOK).partition("\n## 出了问题\n")
+    rows = re.findall(r"^\| (.+?) \|", part.partition("\n## ")[0], re.MULTILINE)[2:]
+    said = [words for row in rows for words in re.findall("[\u4e00-\u9fff，；、]{4,}", row)]
+    assert len(said) > 20
+    program = "".join(read(path) for path in sorted((PROJECT_ROOT / "hooks").rglob("*.py")))
+    assert [words for words in said if not is_said(words, program)] == []
+    assert not is_said("这里有传真号", program)
 
 
 def test_the_readme_leads_to_the_handbook() -> None:

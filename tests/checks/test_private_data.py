@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from documents import nameless, saying, written
 from showcase.model import Severity
 from small_site import AS_OF, SITE, SmallSite, draw_photo
 
@@ -133,6 +134,74 @@ def test_what_a_summary_keeps_to_itself_is_only_warned_about(small_site: SmallSi
     assert [severity for _, _, severity in places(small_site)] == ["warning"]
     path.write_text(path.read_text("utf-8") + f"\n{PHONE}\n", "utf-8")
     assert {severity for _, _, severity in places(small_site)} == {"error"}
+
+
+# Documents that visitors take home
+
+
+def hand_out(small_site: SmallSite, *pages: tuple[str, ...], **changes: object) -> None:
+    """A school with a leaflet of these pages."""
+    leaflet = {"file": "downloads/a.pdf", "title": "招生简章", "kind": "招生简章", "pupils": False}
+    folder = small_site.school(downloads=[leaflet], **changes)
+    written(saying(*pages), folder / "downloads/a.pdf")
+
+
+def test_a_number_in_a_document_is_told_at_the_line_that_names_it(small_site: SmallSite) -> None:
+    hand_out(small_site, ("Welcome",), (f"Tel {PHONE}",), (PHONE,))
+    issue = small_site.only_issue()
+    lines = (small_site.root / issue.source_path).read_text("utf-8").split("\n")
+    assert (issue.rule, issue.severity, issue.source_path.name) == ("private-data", Severity.ERROR, "index.md")
+    assert "downloads/a.pdf" in lines[issue.line - 1]
+    assert issue.message == "“downloads/a.pdf”第 2、3 页有手机号“139…8”"
+    assert "重新导出" in issue.remedy
+    assert "contacts" in issue.remedy
+
+
+def test_what_stands_on_very_many_pages_is_told_briefly(small_site: SmallSite) -> None:
+    hand_out(small_site, *[(PHONE,)] * 7)
+    assert "第 1、2、3、4、5 等 7 页有手机号" in small_site.only_issue().message
+
+
+def test_a_school_with_such_a_document_is_held_back(small_site: SmallSite) -> None:
+    hand_out(small_site, (f"Tel {PHONE}",))
+    assert [outcome.refused for outcome in small_site.approve()] == [True]
+    path = small_site.root / WEEK / "schools/first/index.md"
+    path.write_text(path.read_text("utf-8").replace("submitted", "approved"), "utf-8")
+    assert small_site.publication().site.weeks[0].schools == ()
+    assert held(small_site) == [f"{WEEK}/schools/first/index.md"]
+
+
+@pytest.mark.parametrize("lines", [("(0373) 5123456",), ("Tel 0373-", "5123456"), ("tel: 5123456",)])
+def test_a_schools_own_hotline_may_stand_in_its_documents(small_site: SmallSite, lines: tuple[str, ...]) -> None:
+    hand_out(small_site, lines, contacts=[HOTLINE])
+    assert small_site.rules() == []
+    small_site.approve()
+    assert len(small_site.publication().site.weeks[0].schools) == 1
+
+
+def test_another_schools_may_not(small_site: SmallSite) -> None:
+    small_site.school("second", contacts=[HOTLINE])
+    hand_out(small_site, ("0373-5123456",))
+    assert small_site.rules() == ["private-data"]
+
+
+def test_the_weeks_own_documents_are_looked_at_too(small_site: SmallSite) -> None:
+    letter = {"file": "a.pdf", "title": "信", "kind": "校报", "pupils": False}
+    data = {"title": "资料", "status": "submitted", "downloads": [letter]}
+    small_site.write_front_matter(f"{WEEK}/downloads/index.md", data, "存下来看。")
+    written(saying(("0373-5123456", PHONE)), small_site.root / WEEK / "downloads/a.pdf")
+    assert len(places(small_site)) == 2
+    small_site.week(public_contacts=[HOTLINE])
+    (issue,) = [issue for issue in small_site.issues() if issue.rule == "private-data"]
+    assert "“a.pdf”第 1 页有手机号" in issue.message
+
+
+def test_a_document_whose_words_cannot_be_looked_at_is_not_handed_out(small_site: SmallSite) -> None:
+    hand_out(small_site)
+    written(nameless(11), small_site.root / WEEK / "schools/first/downloads/a.pdf")
+    issue = small_site.only_issue()
+    assert (issue.rule, issue.severity) == ("unfit-media", Severity.ERROR)
+    assert "读不出来" in issue.message
 
 
 # What is declared

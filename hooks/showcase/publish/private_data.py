@@ -18,6 +18,7 @@ from showcase.publish.handover import list_files
 from showcase.urls import MEDIA, SEARCH_INDEX
 
 # Pixels, sound, glyphs and programs hold no words; what cameras and writers leave in them is taken out where they are made.
+# The words of a PDF were looked at when its original was read (`reader.pdf_words`).
 _WORDLESS = frozenset({".webp", ".jpg", ".png", ".avif", ".ico", ".mp4", ".pdf", ".woff2", ".pagefind"})
 # Packages as npm locks them, and the reader that Pagefind adds to its index: nothing of ours goes into them.
 _PACKAGES = ("assets/vendor/",)
