@@ -62,8 +62,6 @@ def test_what_is_not_said_is_empty(small_site: SmallSite) -> None:
         ({"consent": "true"}, "field-bool_type"),
         ({"photos": {"file": "01.jpg"}}, "field-list_type"),
         ({"photos": ["01.jpg"]}, "field-model_type"),
-        ({"photos": [{"file": "01.jpg"}]}, "field-missing"),
-        ({"photos": [{"file": "01.jpg", "caption": ""}]}, "field-string_too_short"),
         ({"photos": [{"file": "01.jpg", "caption": "甲", "focal": [0.5]}]}, "field-too_short"),
         ({"photos": [{"file": "01.jpg", "caption": "甲", "focal": [0.5, 1.5]}]}, "field-less_than_equal"),
         ({"photos": [{"file": "01.jpg", "caption": "甲", "alt": "乙"}]}, "field-extra_forbidden"),

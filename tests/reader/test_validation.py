@@ -150,6 +150,25 @@ def test_contact_data_of_a_school_is_refused_and_not_repeated(small_site: SmallS
 
 def test_what_is_known_can_be_read_without_what_is_not() -> None:
     assert validate_known(Inner, {"name": "甲", "phone": "1"}) == Inner(name="甲")
-    assert validate_known(Inner, {"phone": "1"}) is None
     # A mistyped field is not passed over: something that was meant would be missing.
     assert validate_known(Inner, {"name": "甲", "nane": "乙"}) is None
+
+
+@pytest.mark.parametrize("entry", [{}, {"name": ""}, {"name": "  "}, {"name": None}])
+def test_where_words_are_missing_all_else_can_be_read(entry: dict[str, object]) -> None:
+    data = {"entries": [{"name": "甲"}, entry]}
+    read = validate_known(Outer, data)
+    assert read is not None
+    assert [inner.name for inner in read.entries] == ["甲", "—"]
+    assert data == {"entries": [{"name": "甲"}, entry]}
+    assert validate_known(Outer, {**data, "count": "3"}) is None
+
+
+@pytest.mark.parametrize(("words", "rule"), [({"caption": ""}, "field-string_too_short"), ({}, "field-missing")])
+def test_a_picture_without_a_caption_has_its_other_faults_told_too(
+    small_site: SmallSite, words: dict[str, str], rule: str
+) -> None:
+    small_site.story_with_photo(photos=[{"file": "01.jpg", **words}])
+    assert sorted(small_site.rules()) == ["consent", rule]
+    small_site.approve()
+    assert small_site.public_stories() == []

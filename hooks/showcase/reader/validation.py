@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -56,15 +57,36 @@ def validate(
 
 
 def validate_known(schema: type[S], data: Mapping[str, Any]) -> S | None:
-    """The data as the schema's object without the fields that are none and no mistyped ones either; None if that does not help.
+    """The data as the schema's object without the fields that are none and no mistyped ones either, and with a dash where words are missing;
+    None if that does not help.
 
     For reading on in an item that has its issue already, so that everything else wrong with it is told in the same run.
     """
-    known = {key: value for key, value in data.items() if key in schema.model_fields or _near(key, schema)}
+    known = deepcopy({key: value for key, value in data.items() if key in schema.model_fields or _near(key, schema)})
     try:
         return schema.model_validate(known)
+    except ValidationError as error:
+        unwritten = [details for details in error.errors(include_url=False) if _is_unwritten(details)]
+    for details in unwritten:
+        _fill(known, details["loc"])
+    try:
+        return schema.model_validate(known) if unwritten else None
     except ValidationError:
         return None
+
+
+def _is_unwritten(details: ErrorDetails) -> bool:
+    return details["type"] in {"missing", "string_too_short"} or (
+        details["type"] == "string_type" and details["input"] is None
+    )
+
+
+def _fill(data: Any, location: tuple[int | str, ...]) -> None:
+    """Put a dash at a place whose value is missing or empty."""
+    *above, last = location
+    for part in above:
+        data = data[part]
+    data[last] = "—"
 
 
 def _near(field: str, schema: type[Schema]) -> list[str]:

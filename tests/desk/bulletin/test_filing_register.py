@@ -33,7 +33,7 @@ def test_every_school_with_a_folder_is_to_file(small_site: SmallSite) -> None:
 
 
 def test_a_school_whose_page_is_not_sound_does_not_vanish(small_site: SmallSite) -> None:
-    small_site.school("second", title="第二学校", district="西城区", summary=None)
+    small_site.school("second", title="第二学校", district="西城区", kind="大学")
     small_site.write("content/weeks/demo-2024/schools/third/index.md", "nothing\n")
     assert register(small_site).units[1:] == (
         Unit("second", "第二学校", "西城区", is_faulty=True),

@@ -59,6 +59,7 @@ def test_a_subtitle_and_a_second_line_belong_to_the_title() -> None:
         ("来源：龙乡学校", Byline(source="龙乡学校")),
         ("供稿单位：龙乡学校  作者：李文", Byline(source="龙乡学校 李文")),
         ("（责任编辑：王芳）", Byline(editor="王芳")),
+        ("来源：龙乡学校（示例）", Byline(source="龙乡学校（示例）")),
         ("文：李文　图：张三", Byline(source="李文", credit="张三")),
         ("图文：李文", Byline(source="李文", credit="李文")),
         ("摄影：张三；编辑：王芳", Byline(editor="王芳", credit="张三")),

@@ -121,9 +121,15 @@ def _continues(title: Block, following: Block, words: str) -> bool:
     return (is_subtitle or is_second_line) and not _pairs(following.words) and bool(words)
 
 
+def _unwrapped(words: str) -> str:
+    """A line without the brackets around all of it; those around its end stay."""
+    around = words[:1] + words[-1:]
+    return words[1:-1].strip() if around in {"（）", "()"} else words
+
+
 def _pairs(words: str) -> list[tuple[str, str]]:
     """The fields of a line that holds nothing else; none where it is a sentence."""
-    bare = words.strip().removeprefix("（").removesuffix("）").removeprefix("(").removesuffix(")").strip()
+    bare = _unwrapped(words.strip())
     if len(bare) > LINE_LIMIT // 2:
         return []
     pairs = [(_FIELD_OF[match["key"]], match["value"].strip(" 　,，;；|｜")) for match in _PAIR.finditer(bare)]

@@ -28,6 +28,7 @@ _CREDIT_LINE = re.compile(
 _CREDIT_TAIL = re.compile(
     rf"\s*[（(\[【]\s*(?:{_CREDIT_WORD}\s*[：:／/]\s*(?P<after>[^（）()]{{1,40}}?)|(?P<before>[^（）()，。]{{1,30}}?)\s*[／/]?\s*(?:摄影|拍摄|供图|摄))\s*[）)\]】]\s*$"
     rf"|\s+(?P<plain>{_NAME}(?:\s{_NAME})?)\s*[／/]?\s*(?:摄影|(?<!拍)摄|供图)\s*$"
+    rf"|\s*[，,；;]\s*(?P<comma>{_NAME})\s+(?:摄影|摄|供图)\s*$"
     rf"|\s*{_CREDIT_WORD}\s*[：:]\s*(?P<colon>[^（）()，。]{{1,40}}?)\s*$"
 )
 _ANNOUNCED_CREDIT = re.compile(rf"^[（(]\s*(?P<who>{_NAME}(?:\s{_NAME})?)\s*[／/]?\s*(?:摄影|拍摄|供图|摄)\s*[）)]$")
