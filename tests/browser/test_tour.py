@@ -219,6 +219,8 @@ def test_arrows_belong_to_the_panorama_that_has_the_focus(open_page):
 
 def test_chips_leave_the_stops_of_one_facet(open_page):
     page = open_page(SCHOOL)
+    # The chips listen once their script has come.
+    page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="校园文化").click()
     expect(page.locator(".scene:visible")).to_have_count(2)
     assert page.locator(".scene:visible .scene-number").all_inner_texts() == ["3", "5"]

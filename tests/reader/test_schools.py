@@ -75,8 +75,6 @@ def test_what_is_not_said_is_empty(small_site: SmallSite) -> None:
         ({"facts": [{"label": "在校生", "value": 3200}]}, "field-string_type"),
         ({"majors": [{"name": "数控", "years": 7}]}, "field-less_than_equal"),
         ({"majors": ["数控"]}, "field-model_type"),
-        ({"scenes": [picture("scenes/01.jpg")]}, "field-missing"),
-        ({"boards": [picture("boards/a.jpg", title="硕果")]}, "field-missing"),
         ({"questions": [{"question": "怎样报名？"}]}, "field-missing"),
         ({"qq": "1234"}, "field-extra_forbidden"),
         ({"cover": picture("cover.jpg")}, "missing-media"),
