@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -124,7 +124,13 @@ def _source(share: Share) -> str:
     if share.cover is not None:
         return share.cover.file.sha256
     words = json.dumps(asdict(share.words), ensure_ascii=False)
-    return hashlib.sha256(f"{words} {version('pillow')}".encode()).hexdigest()
+    return hashlib.sha256(f"{words} {_drawer()}".encode()).hexdigest()
+
+
+@cache
+def _drawer() -> str:
+    """The version of what draws cards; to ask for it reads files."""
+    return version("pillow")
 
 
 def _spec(share: Share) -> Spec:
