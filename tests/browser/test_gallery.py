@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from gestures import touch
+
 DESK = 1440
 PHONE = {"has_touch": True, "is_mobile": True}
 # Three schools, two channels and four photos.
@@ -55,18 +57,6 @@ def wait_until_open(page: Page) -> None:
 def is_closed(page: Page) -> None:
     expect(page.locator(".pswp")).to_have_count(0)
     page.wait_for_function("!history.state?.layer")
-
-
-def touch(page: Page, *moments: list[tuple[int, int]]) -> None:
-    """Fingers on the glass, moment by moment, and up again."""
-    session = page.context.new_cdp_session(page)
-    for number, fingers in enumerate(moments):
-        points = [{"x": x, "y": y, "id": id_} for id_, (x, y) in enumerate(fingers)]
-        session.send(
-            "Input.dispatchTouchEvent", {"type": "touchMove" if number else "touchStart", "touchPoints": points}
-        )
-        page.wait_for_timeout(30)
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 @pytest.mark.parametrize("width", [390, DESK])

@@ -10,6 +10,8 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from gestures import touch
+
 DESK = 1440
 PHONE = {"has_touch": True, "is_mobile": True}
 SCHOOL = "puyang-2023/schools/maixu/"
@@ -45,11 +47,7 @@ def expect_stop(page: Page, number: int) -> None:
 
 def swipe(page: Page, *places: int) -> None:
     """A finger that moves sideways over the middle of the screen."""
-    session = page.context.new_cdp_session(page)
-    for index, x in enumerate(places):
-        kind = "touchMove" if index else "touchStart"
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": 420, "id": 1}]})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    touch(page, *([(x, 420)] for x in places))
 
 
 def test_a_visitor_walks_round_by_buttons_and_back_again(open_page):

@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, Route, expect
 
+from gestures import touch
+
 DESK = 1440
 PHONE = {"has_touch": True, "is_mobile": True}
 BOARD = "xinxiang-2021/schools/mailang/"
@@ -89,16 +91,6 @@ def renditions(link: Locator) -> dict[int, str]:
     """A panorama's files by width, narrow to wide."""
     entries = (entry.split(" ") for entry in (link.get_attribute("data-panorama") or "").split(", "))
     return {int(width.removesuffix("w")): url.rpartition("/")[2] for url, width in entries}
-
-
-def touch(page: Page, *moments: list[tuple[int, int]]) -> None:
-    """Fingers on the glass, moment by moment, and up again."""
-    session = page.context.new_cdp_session(page)
-    for number, fingers in enumerate(moments):
-        points = [{"x": x, "y": y, "id": id_} for id_, (x, y) in enumerate(fingers)]
-        kind = "touchMove" if number else "touchStart"
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_no_viewer_is_fetched_before_it_is_needed(open_page):
