@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from commands.options import as_of_option, dry_run_option, root_option
+from commands.outcome import tell
 from commands.workers import workers
 from showcase.desk.approvers import (
     AnswerUnreadable,
@@ -87,8 +88,5 @@ def _approvers(path: Path) -> Approvers:
 def _approve(project: Project, chosen: Chosen, name: str, as_of: datetime, dry_run: bool) -> None:
     with workers("检查") as (executor, _):
         outcomes = approve_merged(project, chosen, name, as_of, executor, dry_run=dry_run)
-    for outcome in outcomes:
-        click.echo(f"{outcome.source_path}：{outcome.verdict}")
-        if outcome.issues:
-            click.echo(format_text(outcome.issues))
+    tell(outcomes)
     raise click.exceptions.Exit(1 if any(outcome.refused for outcome in outcomes) else 0)

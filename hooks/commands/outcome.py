@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from showcase.desk.approval import Outcome
 from showcase.desk.issue_list import format_text
 from showcase.model import Issue
 
@@ -36,3 +37,11 @@ def show(files: Mapping[PurePosixPath, str]) -> None:
 def written(path: PurePosixPath, advice: str) -> None:
     """What was written, and what comes next."""
     click.echo(f"已新建：{path}\n{advice}")
+
+
+def tell(outcomes: Iterable[Outcome]) -> None:
+    """What became of each item, and what is wrong with those that were refused."""
+    for outcome in outcomes:
+        click.echo(f"{outcome.source_path}：{outcome.verdict}")
+        if outcome.issues:
+            click.echo(format_text(outcome.issues))

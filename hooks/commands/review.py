@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 import click
 
 from commands.options import as_of_option, by_option, dry_run_option, inside, person, root_option
+from commands.outcome import tell
 from commands.workers import workers
 from showcase.contacts.finder import find_contacts
-from showcase.desk.approval import NothingThere, Outcome
+from showcase.desk.approval import NothingThere
 from showcase.desk.approval import approve as approve_items
 from showcase.desk.issue_list import format_text
 from showcase.desk.withdrawal import Order
@@ -45,7 +46,7 @@ def approve(as_of: datetime, root: Path, paths: tuple[Path, ...], by: str, dry_r
             outcomes = approve_items(Project(root), places, name, as_of, executor, dry_run=dry_run)
     except NothingThere as fault:
         raise click.BadParameter(f"“{fault}”下没有可批准的内容", param_hint="位置") from None
-    _tell(outcomes)
+    tell(outcomes)
     if dry_run:
         click.echo("只是看看，什么都没有写。")
     raise click.exceptions.Exit(1 if any(outcome.refused for outcome in outcomes) else 0)
@@ -84,7 +85,7 @@ def withdraw(
     except SiteUnreadable as fault:
         click.echo(format_text(fault.issues))
         raise click.exceptions.Exit(1) from None
-    _tell(outcomes)
+    tell(outcomes)
     done = [outcome.source_path for outcome in outcomes if outcome.done]
     if dry_run:
         click.echo("只是试一试，什么都没有写。")
@@ -98,13 +99,6 @@ def withdraw(
 
 def _places(root: Path, paths: tuple[Path, ...]) -> list[PurePosixPath]:
     return [inside(root, path) for path in paths]
-
-
-def _tell(outcomes: tuple[Outcome, ...]) -> None:
-    for outcome in outcomes:
-        click.echo(f"{outcome.source_path}：{outcome.verdict}")
-        if outcome.issues:
-            click.echo(format_text(outcome.issues))
 
 
 def _sentence(words: str, option: str) -> str:

@@ -126,7 +126,7 @@ def generate(
 ) -> Showcase:
     """All but the theme: SiteUnreadable if there is no site. A preview has no feeds, calendars and outlines: nobody subscribes to it."""
     select = select_preview if preview else select_public
-    content = _read(project)
+    content = read_project(project)
     site = _site_of(content)
     issues = _issues_of(content, site, as_of)
     store = Store(project.store_path)
@@ -161,7 +161,7 @@ def inspect(project: Project, as_of: datetime, executor: Executor, progress: Pro
     """Everything that is wrong with the content, public or not; nothing is rendered."""
     store = Store(project.store_path)
     with store.shared():
-        content = _read(project)
+        content = read_project(project)
         if content.site is None:
             return Inspection(content, content.issues)
         found = check_site(content.site, as_of)
@@ -171,14 +171,15 @@ def inspect(project: Project, as_of: datetime, executor: Executor, progress: Pro
 
 def take_stock(project: Project, as_of: datetime) -> Inventory:
     """What the store holds for the site as of a moment: SiteUnreadable if there is no site. Nothing is decoded or rendered."""
-    content = _read(project)
+    content = read_project(project)
     site = _site_of(content)
     issues = _issues_of(content, site, as_of)
     public = select_public(content, site, issues, as_of).site
     return take_inventory(list_wanted(public), list_shares(public).values(), Store(project.store_path))
 
 
-def _read(project: Project) -> Content:
+def read_project(project: Project) -> Content:
+    """The content; what was found out about its originals is kept for the next time."""
     ledger = Ledger(project.ledger_path)
     content = read_content(project.root, ledger)
     if content.site is not None:

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 
+from approved_bundle import bundle
 from showcase.checks.preview import preview_mark, select_preview
 from showcase.checks.publication import Publication
-from showcase.model import Approval, Bundle, Status, Withdrawal
+from showcase.model import Status, Withdrawal
 from small_site import AS_OF, SmallSite
 
-DIGEST = "sha256:" + "0" * 64
 SECOND = timedelta(seconds=1)
-
-
-def bundle(**changes: Any) -> Bundle:
-    """An approved bundle, public at AS_OF."""
-    values = {
-        "digest": DIGEST,
-        "status": Status.APPROVED,
-        "approval": Approval("审核员", AS_OF, DIGEST),
-        "publish_at": None,
-        "expires_at": None,
-    }
-    return Bundle(PurePosixPath("a/index.md"), **{**values, **changes})
 
 
 def previewed(site: SmallSite) -> Publication:

@@ -5,29 +5,16 @@ from __future__ import annotations
 import os
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
-from typing import Any
 
 import pytest
 
+from approved_bundle import bundle
 from showcase.checks.publication import bundle_path, hold_reason
-from showcase.model import Approval, Bundle, Status, Withdrawal
+from showcase.model import Status, Withdrawal
 from small_site import AS_OF, SmallSite, draw_photo
 
 WEEK = "content/weeks/demo-2024"
-DIGEST = "sha256:" + "0" * 64
 SECOND = timedelta(seconds=1)
-
-
-def bundle(**changes: Any) -> Bundle:
-    """An approved bundle, public at AS_OF."""
-    values = {
-        "digest": DIGEST,
-        "status": Status.APPROVED,
-        "approval": Approval("审核员", AS_OF, DIGEST),
-        "publish_at": None,
-        "expires_at": None,
-    }
-    return Bundle(PurePosixPath("a/index.md"), **{**values, **changes})
 
 
 def held(site: SmallSite, as_of: datetime = AS_OF) -> dict[str, tuple[str, bool]]:

@@ -11,12 +11,11 @@ from zoneinfo import ZoneInfo
 from showcase.checks.content import check_site
 from showcase.desk.bulletin.filing_time import History, read_history
 from showcase.desk.bulletin.filings import Filing, list_filings, raw_line
-from showcase.generator import SiteUnreadable
+from showcase.generator import SiteUnreadable, read_project
 from showcase.media.store import Store
 from showcase.model import Issue, Severity, Site, Week
 from showcase.project import Project
-from showcase.reader.ledger import Ledger
-from showcase.reader.site import Content, read_content
+from showcase.reader.site import Content
 
 # The reader's rules about places: what breaks them is passed over when schools and stories are looked for.
 _OUT_OF_PLACE = frozenset({"slug", "day-folder", "misplaced-file", "file-name", "folder", "link"})
@@ -57,7 +56,8 @@ def read_register(project: Project, week_path: PurePosixPath, as_of: datetime) -
 
     Pictures are not decoded: a story whose picture turns out to be broken in the build was filed all the same.
     """
-    content = _read(project)
+    with Store(project.store_path).shared():
+        content = read_project(project)
     site = content.site
     if site is None:
         raise SiteUnreadable(content.issues)
@@ -79,15 +79,6 @@ def read_register(project: Project, week_path: PurePosixPath, as_of: datetime) -
         tuple(_left(week_path, issues)),
         (history.gap or "没有写报送时间，也还没有提交到 git") if unknown else "",
     )
-
-
-def _read(project: Project) -> Content:
-    with Store(project.store_path).shared():
-        ledger = Ledger(project.ledger_path)
-        content = read_content(project.root, ledger)
-        if content.site is not None:
-            ledger.save()
-    return content
 
 
 def _issues_below(

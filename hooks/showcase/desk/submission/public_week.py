@@ -10,7 +10,7 @@ from functools import cached_property
 
 from showcase.checks.content import check_site
 from showcase.checks.publication import Held, select_public
-from showcase.generator import SiteUnreadable
+from showcase.generator import SiteUnreadable, read_project
 from showcase.media.picture import Renditions, Use
 from showcase.media.rendering import Progress, render_media, verify_media
 from showcase.media.store import Store
@@ -18,8 +18,6 @@ from showcase.media.wanted import list_wanted
 from showcase.model import Issue, Site, Story, Week
 from showcase.pages.week_view import WeekView
 from showcase.project import Project
-from showcase.reader.ledger import Ledger
-from showcase.reader.site import Content, read_content
 
 Chooser = Callable[[Week], Iterable[Story]]
 
@@ -69,7 +67,7 @@ def read_public_week(desk: Desk, slug: str, choose: Chooser, *, render: bool) ->
 
     With `render` the films of the chosen are rendered where the store lacks them. Raises SiteUnreadable and WeekHeld.
     """
-    content = _read(desk.project)
+    content = read_project(desk.project)
     if content.site is None:
         raise SiteUnreadable(content.issues)
     issues = (*content.issues, *check_site(content.site, desk.as_of))
@@ -83,14 +81,6 @@ def read_public_week(desk: Desk, slug: str, choose: Chooser, *, render: bool) ->
         folder = f"content/weeks/{slug}/week.yml"
         raise WeekHeld(tuple(issue for issue in issues if issue.source_path.as_posix() == folder))
     return PublicWeek(public.site, week, unread, issues, public.held, renditions)
-
-
-def _read(project: Project) -> Content:
-    ledger = Ledger(project.ledger_path)
-    content = read_content(project.root, ledger)
-    if content.site is not None:
-        ledger.save()
-    return content
 
 
 def _look_at_originals(desk: Desk, site: Site, *, render: bool) -> tuple[tuple[Issue, ...], Renditions]:
