@@ -69,7 +69,7 @@ def _reason_to_leave(
         return Outcome(source_path, f"是{noun}，先把 status 改为 submitted", refused=named)
     if bundle is None or errors:
         return Outcome(source_path, "有错误，改好后再批准", refused=True, issues=errors)
-    if bundle.status is Status.APPROVED and bundle.approval and bundle.approval.digest == bundle.digest:
+    if bundle.approval_stands:
         return Outcome(source_path, "已经批准，内容没有改动")
     return None
 

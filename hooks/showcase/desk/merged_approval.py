@@ -66,20 +66,13 @@ def _reason_to_leave(
         return ""
     if now.status in _LEFT_ALONE:
         return _LEFT_ALONE[now.status]
-    taken_back = _is_approved(earlier) and not _is_approved(now) and touched == {now.source_path}
+    taken_back = (
+        earlier is not None and earlier.approval_stands and not now.approval_stands and touched == {now.source_path}
+    )
     # Whoever takes an approval back must not find it given again by the very merge that took it.
     if taken_back and _words(project.root, now.source_path) == _words(before.root, now.source_path):
         return "这次合并只是收回了批准，不再批准；要恢复发布，请用 build.py approve"
     return ""
-
-
-def _is_approved(bundle: Bundle | None) -> bool:
-    return (
-        bundle is not None
-        and bundle.status is Status.APPROVED
-        and bundle.approval is not None
-        and bundle.approval.digest == bundle.digest
-    )
 
 
 def _words(root: Path, source_path: PurePosixPath) -> tuple[dict[str, Any], str] | None:

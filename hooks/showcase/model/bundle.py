@@ -58,6 +58,12 @@ class Bundle:
     withdrawal: Withdrawal | None = None
     mark: str = ""
 
+    @property
+    def approval_stands(self) -> bool:
+        """Whether it is approved, and says what it said then."""
+        approval = self.approval
+        return self.status is Status.APPROVED and approval is not None and approval.digest == self.digest
+
     def line(self, key: str) -> int:
         """The line of a front matter key such as `photos.0.caption`, or of the nearest key above it; 1 without any."""
         while key:
