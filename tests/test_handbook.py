@@ -56,6 +56,10 @@ def commands_of(text: str) -> list[str]:
     return [match[1].strip() for match in found if match and match[1].strip()]
 
 
+def subcommand(group: click.Group, name: str) -> click.Command | None:
+    return group.get_command(click.Context(group), name)
+
+
 def fault_of(words: str) -> str:
     """What is wrong with a command's name or the options it is given; nothing if it can be typed so."""
     command: click.Command = build.main
@@ -65,9 +69,9 @@ def fault_of(words: str) -> str:
         if any(name.partition("|")[0] == option for option in ("--help", "-h")):
             return ""
         names = name.split("|")
-        if unknown := [name for name in names if name not in command.commands]:
+        if unknown := [name for name in names if subcommand(command, name) is None]:
             return f"no command {unknown[0]}"
-        command = command.commands[names[0]]
+        command = subcommand(command, names[0]) or command
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
     given = {part.partition("=")[0] for part in parts if part.startswith("-")}
     return ", ".join(f"no option {option}" for option in sorted(given - known - {"--help", "-h"}))
@@ -78,7 +82,7 @@ def missing_values(words: str) -> str:
     command: click.Command = build.main
     parts = shlex.split(words)
     while isinstance(command, click.Group):
-        command, parts = command.commands[parts[0]], parts[1:]
+        command, parts = subcommand(command, parts[0]) or click.Command(""), parts[1:]
     try:
         command.make_context("build.py", parts)
     except click.UsageError as fault:

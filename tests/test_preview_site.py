@@ -17,6 +17,7 @@ from lxml import html
 from mkdocs.exceptions import PluginError
 
 import build as command_line
+from commands import build as build_command
 from showcase.generator import Showcase
 from site_hook import on_config
 from small_site import PROJECT_ROOT, SmallSite, draw_photo
@@ -156,23 +157,11 @@ def test_a_leak_into_the_public_build_is_stopped_before_anything_is_handed_over(
         staging_path.mkdir()
         (staging_path / "index.html").write_bytes(page)
 
-    monkeypatch.setattr(command_line, "_render_with_mkdocs", lambda _: leak)
+    monkeypatch.setattr(build_command, "render_with_mkdocs", lambda _: leak)
     result = build(built.site)
     assert result.exit_code == 1
     assert "未审核" in result.output
     assert files_of(built.site.root / "site") == built.public
-
-
-def test_the_preview_server_shows_a_preview_and_nothing_else_is_asked_of_mkdocs(
-    built: Built, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[tuple[Any, ...]] = []
-    monkeypatch.setattr("mkdocs.commands.serve.serve", lambda *names, **settings: asked.append((*names, settings)))
-    result = CliRunner().invoke(command_line.main, ["serve", "--root", str(built.site.root)])
-    assert result.exit_code == 0, result.output
-    ((settings_path, settings),) = asked
-    assert settings_path == str(built.site.root / "mkdocs.yml")
-    assert settings == {"livereload": True, "dev_addr": "127.0.0.1:8000", "extra": {"preview": True}}
 
 
 def test_mkdocs_serves_a_preview_from_a_folder_of_its_own(built: Built) -> None:

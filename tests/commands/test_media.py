@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import build as command_line
+from commands.workers import workers
 from showcase.generator import build_site
 from showcase.media.store import Store
 from small_site import AS_OF, PROJECT_ROOT, SmallSite
@@ -170,7 +171,7 @@ def test_a_build_waits_until_the_store_is_pruned(built: SmallSite) -> None:
         (staging_path / "index.html").write_text("", encoding="utf-8")
 
     def build() -> None:
-        with command_line.workers("图片") as (executor, progress):
+        with workers("图片") as (executor, progress):
             build_site(built.project, AS_OF, render_pages, executor, progress, strict=False)
 
     thread = threading.Thread(target=build)
