@@ -1,4 +1,4 @@
-# make site · make test · make serve · make audit · make demo-media · make bench-media. Each target sets itself up; nothing else needs to be run before.
+# make site · make test · make serve · make audit · make demo-media · make bench-media · make bench-scale. Each target sets itself up; nothing else needs to be run before.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +6,7 @@ NODE_STAMP := node_modules/.package-lock.json
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: ready site test serve preview check lint audit demo-media handbook-pictures bench-media lock clean
+.PHONY: ready ready-extras site test serve preview check lint audit demo-media handbook-pictures bench-media bench-scale lock clean
 
 ready: $(BIN)/.ready $(NODE_STAMP)
 
@@ -49,6 +49,10 @@ bench-media: $(BIN)/.ready-bench $(NODE_STAMP)
 	cd bench && npm ci --no-audit --no-fund --loglevel=error
 	$(BIN)/python bench/media.py
 
+# Builds 1,000 and 10,000 stories side by side with Hugo, and writes bench/RESULTS.md.
+bench-scale: $(BIN)/.ready-bench $(NODE_STAMP)
+	$(BIN)/python bench/scale
+
 # The finished site before Lighthouse, axe, the Nu Html Checker and linkinator; writes bench/RESULTS.md.
 audit: site $(BIN)/.ready-dev $(BIN)/.ready-node
 	tools/install-browser
@@ -63,6 +67,7 @@ lock: $(BIN)/.ready
 	$(BIN)/pip install --quiet uv
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) pyproject.toml --all-extras -c requirements.lock -o requirements-extras.lock
 	$(LOCK) --group node -o requirements-node.lock
 	$(LOCK) --group demo -o requirements-demo.lock
 	$(LOCK) --group bench -c requirements.lock -o requirements-bench.lock
@@ -77,6 +82,13 @@ $(BIN)/python:
 
 $(BIN)/.ready: requirements.lock | $(BIN)/python
 	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	touch $@
+
+# What a cluster (--executor) and pushing to object storage (media --push) need besides.
+ready-extras: $(BIN)/.ready-extras
+
+$(BIN)/.ready-extras: requirements-extras.lock $(BIN)/.ready
+	$(BIN)/pip install --quiet --require-hashes -r requirements-extras.lock
 	touch $@
 
 $(BIN)/.ready-dev: requirements-dev.lock $(BIN)/.ready

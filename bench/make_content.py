@@ -17,9 +17,11 @@ from typing import Any
 import yaml
 from PIL import Image
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "hooks")]
 
-from showcase.reader.digest import bundle_digest
+from phrases import DEEDS, ENDINGS, HEADINGS, MAJORS, PEOPLE, PLACES  # noqa: E402
+
+from showcase.reader.digest import bundle_digest  # noqa: E402
 
 # A province's week: some hundred schools with a story a day. More stories are more weeks, as years bring them.
 STORIES_A_WEEK, DAYS = 1000, 7
@@ -28,30 +30,6 @@ KINDS = {"activity": "活动开展情况", "case": "典型活动案例", "story"
 CHANNELS = {"open": "线上逛校园", "service": "便民服务", "crafts": "大国工匠进校园", "alumni": "杰出校友回母校"}
 AUDIENCES = {"students": "想选学校的学生", "parents": "家长", "residents": "社区居民"}
 TAGS = ("产教融合", "校企合作", "职普融通", "走进社区", "走进乡村", "大师技艺")
-WORDS = [
-    "早上的车间",
-    "学生把毛坯夹上卡盘",
-    "师傅听见声音就知道转速对不对",
-    "居民在黄线外面看",
-    "孩子第一次摸到游标卡尺",
-    "面点教室飘出麦香",
-    "护理床的四个角要折成四十五度",
-    "老人的收音机又响了",
-    "田埂上架起无人机",
-    "电工班的同学修好了三十台风扇",
-    "校友带回一块电路板",
-    "茶席前坐满家长",
-    "焊花落在铁皮上",
-    "剪纸贴上了窗",
-    "图书馆里有人念报",
-    "汽修班拆开一台发动机",
-    "校门口排起了队",
-    "老师把图纸钉在墙上",
-    "直播间里卖完了最后一箱苹果",
-    "轮椅上的奶奶剪了新发型",
-    "三年级的小朋友焊亮了一盏灯",
-    "企业的工程师蹲在机床旁边",
-]
 
 
 def main() -> None:
@@ -85,12 +63,18 @@ def _write_week(folder: Path, year: int, stories: int, photos: int, dice: random
     _write_yaml(week_path / "week.yml", _week(year, start))
     schools = max(1, -(-stories // DAYS))
     for number in range(schools):
-        _write_item(week_path / "schools" / f"school-{number:03}", _school(number), _prose(dice, 4), start, {})
+        _write_item(
+            week_path / "schools" / f"school-{number:03}",
+            _school(number, dice),
+            _prose(dice, dice.randint(2, 5)),
+            start,
+            {},
+        )
     for number in range(stories):
         day, school = start + timedelta(number % DAYS), number // DAYS
         place = week_path / "stories" / day.isoformat() / f"story-{number:04}"
         files = {f"{index:02}.jpg": _photo(dice) for index in range(1, photos + 1)}
-        _write_item(place, _story(number, school, files, dice), _prose(dice, 12), day, files)
+        _write_item(place, _story(number, school, files, dice), _story_text(dice), day, files)
 
 
 def _week(year: int, start: date) -> dict[str, Any]:
@@ -113,20 +97,23 @@ def _named(names: dict[str, str]) -> list[dict[str, str]]:
     return [{"slug": slug, "name": name} for slug, name in names.items()]
 
 
-def _school(number: int) -> dict[str, Any]:
+def _school(number: int, dice: random.Random) -> dict[str, Any]:
     return {
         "title": f"示例第{number + 1}职业学校",
         "kind": "中等职业学校",
         "district": f"第{number % 17 + 1}区",
-        "summary": "一所用来测量的学校",
-        "majors": [{"name": "数控技术应用", "years": 3, "seats": 40}],
+        "summary": f"{dice.choice(PLACES)}{_clause(dice)}，一所用来测量的学校",
+        "majors": [
+            {"name": name, "years": 3, "seats": 20 * dice.randint(1, 5)}
+            for name in dice.sample(MAJORS, dice.randint(1, 5))
+        ],
     }
 
 
 def _story(number: int, school: int, files: dict[str, bytes], dice: random.Random) -> dict[str, Any]:
-    photos = [{"file": name, "caption": dice.choice(WORDS), "pupils": False} for name in files]
+    photos = [{"file": name, "caption": _clause(dice), "pupils": False} for name in files]
     return {
-        "title": f"{dice.choice(WORDS)}（{number + 1}）",
+        "title": f"{_clause(dice)}（{number + 1}）",
         "school": f"school-{school:03}",
         "kind": dice.choice(list(KINDS)),
         "channel": dice.choice(list(CHANNELS)),
@@ -139,8 +126,26 @@ def _story(number: int, school: int, files: dict[str, bytes], dice: random.Rando
     }
 
 
-def _prose(dice: random.Random, sentences: int) -> str:
-    return "\n\n".join("，".join(dice.sample(WORDS, 4)) + "。" for _ in range(sentences))
+def _story_text(dice: random.Random) -> str:
+    """400 to 1,700 characters, 950 in the middle, as schools write; every third story has headings."""
+    parts = [_prose(dice, dice.randint(2, 4)) for _ in range(dice.randint(2, 3))]
+    headings = dice.sample(HEADINGS, len(parts)) if dice.random() < 1 / 3 else [""] * len(parts)
+    return "\n\n".join(
+        f"## {heading}\n\n{part}" if heading else part for heading, part in zip(headings, parts, strict=True)
+    )
+
+
+def _prose(dice: random.Random, paragraphs: int) -> str:
+    return "\n\n".join("".join(_sentence(dice) for _ in range(dice.randint(2, 5))) for _ in range(paragraphs))
+
+
+def _sentence(dice: random.Random) -> str:
+    clauses = (_clause(dice) for _ in range(dice.randint(1, 3)))
+    return f"{dice.choice(PLACES)}，{'，'.join(clauses)}，{dice.choice(ENDINGS)}。"
+
+
+def _clause(dice: random.Random) -> str:
+    return f"{dice.choice(PEOPLE)}{dice.choice(DEEDS)}"
 
 
 def _photo(dice: random.Random) -> bytes:

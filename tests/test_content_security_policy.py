@@ -37,3 +37,17 @@ def test_a_site_asks_nobody_else(tmp_path: Path) -> None:
     rules = policy_for(tmp_path)
     assert rules["default-src"] == ["'self'"]
     assert not any("http" in value or value == "*" for values in rules.values() for value in values)
+
+
+def test_pictures_and_films_that_lie_elsewhere_may_come_from_there_and_nothing_else(tmp_path: Path) -> None:
+    stem = "ab" * 16
+    page = (
+        f'<meta property="og:image" content="https://weeks.example/media/{stem}.jpg">'
+        '<a href="https://school.example/">学校</a><script src="https://evil.example/x.js"></script>'
+        f'<source srcset="https://media.example/w/{stem}.webp 480w, https://media.example/w/{stem}.webp 960w">'
+        f'<video poster="https://media.example/w/{stem}.jpg"></video><a data-tiles="https://media.example/w/{stem}.dzi">'
+    )
+    rules = policy_for(tmp_path, one=page)
+    for rule in ("img-src", "media-src", "connect-src"):
+        assert [value for value in rules[rule] if "://" in value] == ["https://media.example"]
+    assert "http" not in " ".join(value for name in ("default-src", "script-src", "style-src") for value in rules[name])

@@ -63,6 +63,10 @@ def test_an_absolute_address_begins_with_the_site() -> None:
     assert urls.absolute_url("https://weeks.example/", urls.HOME) == "https://weeks.example/"
 
 
+def test_what_lies_elsewhere_keeps_its_address() -> None:
+    assert urls.absolute_url("https://weeks.example/", "https://media.example/a.jpg") == "https://media.example/a.jpg"
+
+
 def test_a_page_stands_in_both_editions_and_the_simplified_one_is_for_everybody_else() -> None:
     assert urls.editions("w/") == {"zh-Hans": "w/", "zh-Hant": "hant/w/", "x-default": "w/"}
     assert urls.editions("")["zh-Hant"].rstrip("/") in urls.RESERVED

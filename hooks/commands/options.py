@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from showcase.reader.schema_types import YEARS
+from showcase.model.moment import YEARS
 from showcase.urls import is_slug
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +33,12 @@ def _absolute(_context: click.Context, _parameter: click.Parameter, value: Path)
     return Path(os.path.abspath(value))
 
 
+def _address(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.startswith(("tcp://", "tls://")):
+        raise click.BadParameter("写成 tcp://主机:8786 的样子")
+    return value
+
+
 as_of_option = click.option(
     "--as-of", callback=_moment, metavar="时间", help="按这个时间生成，如 2023-05-15T16:00（默认：现在；北京时间）。"
 )
@@ -42,6 +48,12 @@ root_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     callback=_absolute,
     help="项目文件夹（默认：本程序所在的文件夹）。",
+)
+executor_option = click.option(
+    "--executor",
+    callback=_address,
+    metavar="地址",
+    help="图片和影片交给 Dask 集群做，如 tcp://10.0.0.5:8786（默认：本机）。",
 )
 dry_run_option = click.option("--dry-run", is_flag=True, help="只说会做什么，什么都不写。")
 force_option = click.option("--force", is_flag=True, help="已经有了，就把旧的改名留在旁边，再写新的。")

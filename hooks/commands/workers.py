@@ -1,4 +1,4 @@
-"""Threads for the media, and a bar on the terminal that shows how far they are."""
+"""Who does the work on media, this machine's threads or a cluster, and a bar on the terminal that shows how far it is."""
 
 from __future__ import annotations
 
@@ -7,17 +7,42 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from showcase.media.store import Store
+from showcase.project import Project
+
+Advance = Callable[[float, int], None]
+
 
 @contextmanager
-def workers(label: str) -> Iterator[tuple[Executor, Callable[[float, int], None]]]:
-    """An executor of as many threads as there are cores, and what to call with each step done and the sum of steps."""
+def workers(
+    label: str, executor: str | None = None, project: Project | None = None
+) -> Iterator[tuple[Executor, Advance]]:
+    """An executor and what to call with each step done and the sum of steps: as many threads as there are cores, or the cluster at that address for that project."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with (
+        _cluster(executor, project) if executor and project else ThreadPoolExecutor(os.cpu_count()) as chosen,
         Progress(*columns, console=Console(stderr=True), transient=True) as bar,
-        ThreadPoolExecutor(os.cpu_count()) as executor,
     ):
         task = bar.add_task(label, total=None)
-        yield executor, lambda done, total: bar.update(task, completed=done, total=total)
+        yield chosen, lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def _cluster(address: str, project: Project) -> Iterator[Executor]:
+    """The cluster; without it the command ends. Afterwards it is told who did the work."""
+    # Needed by few, and slow to load.
+    from showcase.media.cluster import ClusterUnfit, join_cluster  # noqa: PLC0415
+
+    try:
+        with join_cluster(address, project.root, Store(project.store_path)) as cluster:
+            yield cluster
+    except ClusterUnfit as fault:
+        click.echo(str(fault), err=True)
+        raise click.exceptions.Exit(1) from None
+    reasons = "，".join(f"{reason} {count:,}" for reason, count in cluster.done_at_home.most_common())
+    at_home = f"{cluster.done_at_home.total():,} 项{f'（{reasons}）' if reasons else ''}"
+    click.echo(f"集群做了 {cluster.done_abroad:,} 项，本机做了 {at_home}。", err=True)

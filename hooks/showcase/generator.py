@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
-from pathlib import Path, PurePosixPath
 
 from showcase.checks.content import check_site
+from showcase.checks.moments import next_moment
 from showcase.checks.preview import select_preview
-from showcase.checks.publication import Held, select_public
+from showcase.checks.publication import select_public
 from showcase.feeds.calendar import render_calendars
 from showcase.feeds.feed import list_feeds
 from showcase.feeds.outline import render_outlines
-from showcase.feeds.rss import render_rss
 from showcase.media.inventory import Inventory, take_inventory
 from showcase.media.picture import Rendition, Renditions
+from showcase.media.pushed import refuse_unpushed
 from showcase.media.rendering import Progress, render_media, verify_media
+from showcase.media.served import names_elsewhere, rendition_from, served_from
 from showcase.media.share import Studio, render_shares
 from showcase.media.store import Store
 from showcase.media.typeface import Typeface
 from showcase.media.wanted import Wanted, list_wanted
 from showcase.model import Issue, Severity, Site
-from showcase.pages.layout import Layout, lay_out_pages
+from showcase.pages.layout import lay_out_pages
 from showcase.pages.shares import list_shares
 from showcase.project import Project
-from showcase.publish.budget import Budget, OverBudget, measure_budget
-from showcase.publish.handover import HandOver, hand_over
-from showcase.publish.private_data import refuse_private_data
-from showcase.reader.handwritten import HandwrittenPage
+from showcase.publish.budget import Budget
+from showcase.publish.handover import HandOver
+from showcase.publish.publisher import Publisher
+from showcase.publish.showcase import Showcase
+from showcase.publish.standing import Standing, take_stamp, write_standing
+from showcase.publish.theme import Theme
 from showcase.reader.ledger import Ledger
 from showcase.reader.site import SITE_FILE, Content, read_content
 from showcase.urls import MEDIA
@@ -54,28 +56,12 @@ class HeldBack(Exception):
 
 
 @dataclass(frozen=True)
-class Showcase:
-    """Everything that is published, finished but for the theme; a `preview` shows more, and is never published.
+class Built:
+    """What a build published, what the hand-over did, what the site weighs."""
 
-    `files` are feeds and calendars as bytes and media as paths, by address; `held` and `faults` are those of the publication.
-    """
-
-    site: Site
-    layout: Layout
-    files: Mapping[str, bytes | Path]
-    handwritten: Mapping[PurePosixPath, HandwrittenPage]
-    held: tuple[Held, ...]
-    faults: tuple[Held, ...]
-    issues: tuple[Issue, ...]
-    feeds: int
-    made: int
-    reused: int
-    preview: bool = False
-
-    @property
-    def errors(self) -> tuple[Issue, ...]:
-        """The issues that keep something back."""
-        return tuple(issue for issue in self.issues if issue.severity is Severity.ERROR)
+    showcase: Showcase
+    handed_over: HandOver
+    budget: Budget
 
 
 @dataclass(frozen=True)
@@ -86,39 +72,35 @@ class Inspection:
     issues: tuple[Issue, ...]
 
 
-RenderPages = Callable[[Showcase, Path], None]
-
-
 def build_site(
     project: Project,
     as_of: datetime,
-    render_pages: RenderPages,
+    theme: Theme,
     executor: Executor,
     progress: Progress,
     *,
-    strict: bool,
+    strict: bool = False,
     preview: bool = False,
-) -> tuple[Showcase, HandOver, Budget]:
-    """Build the site as of a moment; `render_pages(showcase, folder)` is the theme engine's part.
+    clean: bool = False,
+) -> Built:
+    """Build the site as of a moment; what stands from the last build is not made again, unless it is to be `clean`.
 
-    Raises SiteUnreadable, PrivateData, OverBudget, or HeldBack with `strict`, before anything is handed over. The public folder is not touched until all is rendered;
-    with `preview` it is not touched at all.
+    Raises SiteUnreadable, NotPushed, PrivateData, OverBudget, MixedUp, IndexNotMade, or HeldBack with `strict`, before anything is handed over. The public folder is
+    the old site or the new one at any moment; with `preview` it is not touched at all.
     """
-    with Store(project.store_path).shared():
+    target = project.preview if preview else project.site
+    publisher = Publisher(project, target)
+    with publisher.alone(), Store(project.store_path).shared():
+        stamp = take_stamp(project, target.lock_path)
         showcase = generate(project, as_of, executor, progress, preview=preview)
         if strict and showcase.faults:
             raise HeldBack(showcase)
-        shutil.rmtree(project.staging_path, ignore_errors=True)
-        render_pages(showcase, project.staging_path)
-    # A preview, too: it is sent around.
-    refuse_private_data(project.staging_path, showcase.site)
-    budget = measure_budget(project.staging_path, showcase.site.limit_bytes)
-    if budget.share > 1:
-        raise OverBudget(budget)
-    target_path = project.preview_path if preview else project.site_path
-    handed_over = hand_over(project.staging_path, target_path, preview=preview)
-    shutil.rmtree(project.staging_path, ignore_errors=True)
-    return showcase, handed_over, budget
+        refuse_unpushed(Store(project.store_path), showcase.site.media_url, showcase.elsewhere)
+        handed_over, budget = publisher.publish(showcase, theme, clean=clean)
+        if stamp is not None and showcase.until is not None and not (showcase.errors or showcase.faults):
+            held = tuple((str(item.source_path), item.reason) for item in showcase.held)
+            write_standing(target.standing_path, Standing(stamp, as_of, showcase.until, held, handed_over.files))
+    return Built(showcase, handed_over, budget)
 
 
 def generate(
@@ -127,7 +109,8 @@ def generate(
     """All but the theme: SiteUnreadable if there is no site. A preview has no feeds, calendars and outlines: nobody subscribes to it."""
     select = select_preview if preview else select_public
     content = read_project(project)
-    site = _site_of(content)
+    # What is not public lies nowhere but here.
+    site = replace(_site_of(content), media_url="") if preview else _site_of(content)
     issues = _issues_of(content, site, as_of)
     store = Store(project.store_path)
     wanted = list_wanted(select(content, site, issues, as_of).site)
@@ -135,25 +118,30 @@ def generate(
     # Only now is it known which originals are broken; their items are held back like any other with a fault.
     issues = tuple(sorted((*issues, *rendered.issues)))
     public = select(content, site, issues, as_of)
-    layout = lay_out_pages(public.site, rendered.renditions, as_of.astimezone(site.zone).date())
+    renditions = served_from(site.media_url, rendered.renditions)
+    layout = lay_out_pages(public.site, renditions, as_of.astimezone(site.zone).date())
     studio = Studio(project.root, store, Typeface(project.typeface_path))
     shared = render_shares(list_shares(public.site), studio, executor)
-    layout = layout.with_share_pictures(shared.pictures)
-    feeds = {} if preview else {feed.url: render_rss(feed, site) for feed in list_feeds(public.site, layout.views)}
-    media = _media_files(list_wanted(public.site), rendered.renditions, shared.pictures.values(), store)
+    pictures = {url: rendition_from(site.media_url, picture) for url, picture in shared.pictures.items()}
+    layout = layout.with_share_pictures(pictures)
+    named = _named_media(list_wanted(public.site), renditions, pictures.values())
+    media = {url: store.rendition_path(url.removeprefix(MEDIA)) for url in named if url.startswith(MEDIA)}
     made = rendered.new_files + shared.new_files
     return Showcase(
         site=public.site,
         layout=layout,
-        files={**feeds, **({} if preview else _calendars_and_outlines(public.site, layout)), **media},
+        feeds=() if preview else list_feeds(public.site, layout.views),
+        texts={} if preview else {**render_calendars(layout.views), **render_outlines(public.site, layout.views)},
+        media=media,
         handwritten=public.handwritten,
         held=public.held,
         faults=public.faults,
         issues=issues,
-        feeds=len(feeds),
         made=made,
-        reused=max(len(media) - made, 0),
+        reused=max(len(named) - made, 0),
         preview=preview,
+        elsewhere=names_elsewhere(site.media_url, named),
+        until=next_moment(site, as_of),
     )
 
 
@@ -176,6 +164,13 @@ def take_stock(project: Project, as_of: datetime) -> Inventory:
     issues = _issues_of(content, site, as_of)
     public = select_public(content, site, issues, as_of).site
     return take_inventory(list_wanted(public), list_shares(public).values(), Store(project.store_path))
+
+
+def read_sound(project: Project, as_of: datetime) -> tuple[Content, Site, tuple[Issue, ...]]:
+    """The content, its site and everything that reader and checks find: SiteUnreadable if there is no site."""
+    content = read_project(project)
+    site = _site_of(content)
+    return content, site, _issues_of(content, site, as_of)
 
 
 def read_project(project: Project) -> Content:
@@ -202,14 +197,7 @@ def _issues_of(content: Content, site: Site, as_of: datetime) -> tuple[Issue, ..
     return issues
 
 
-def _calendars_and_outlines(site: Site, layout: Layout) -> dict[str, bytes]:
-    return {**render_calendars(layout.views), **render_outlines(site, layout.views)}
-
-
-def _media_files(
-    wanted: Iterable[Wanted], renditions: Renditions, shared: Iterable[Rendition], store: Store
-) -> dict[str, Path]:
-    """Every rendition that a public page may name, by address."""
+def _named_media(wanted: Iterable[Wanted], renditions: Renditions, shared: Iterable[Rendition]) -> tuple[str, ...]:
+    """The address of every rendition that a public page may name."""
     shown = (renditions.made(item.file, use).files for item in wanted for use in item.uses)
-    urls = {rendition.url for rendition in (*chain.from_iterable(shown), *shared)}
-    return {url: store.rendition_path(url.removeprefix(MEDIA)) for url in sorted(urls)}
+    return tuple(sorted({rendition.url for rendition in (*chain.from_iterable(shown), *shared)}))

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from showcase.atomic import write_whole
 
 
 def write_sealed(path: Path, data: Any) -> None:
     """Write data that JSON can say, whole or not at all."""
-    words = json.dumps(data).encode()
-    write_whole(path, lambda part: part.write_bytes(_seal(words) + b"\n" + words))
+    write_sealed_words(path, orjson.dumps(data))
 
 
 def read_sealed(path: Path) -> Any:
     """The data; None when there is no such file, or when it is damaged."""
+    words = read_sealed_words(path)
+    return None if words is None else orjson.loads(words)
+
+
+def write_sealed_words(path: Path, words: bytes) -> None:
+    """Write bytes, whole or not at all."""
+    write_whole(path, lambda part: part.write_bytes(_seal(words) + b"\n" + words))
+
+
+def read_sealed_words(path: Path) -> bytes | None:
+    """The bytes; None when there is no such file, or when it is damaged."""
     try:
         seal, _, words = path.read_bytes().partition(b"\n")
     except FileNotFoundError:
         return None
-    return json.loads(words) if seal == _seal(words) else None
+    return words if seal == _seal(words) else None
 
 
 def _seal(words: bytes) -> bytes:

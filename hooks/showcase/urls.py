@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import PurePosixPath
 
 # A name that editors choose for a folder is an address: it must read the same everywhere, also in a chat message.
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -13,13 +14,17 @@ HOME = ""
 MEDIA = "media/"
 SEARCH = "search/"
 SEARCH_INDEX = "pagefind/"
+# The index of what belongs to no week: a name that no week can have.
+SITE_INDEX = "site_pages"
 # The edition in traditional characters: every page again.
 HANT = "hant/"
 ARCHIVE = "archive/"
+# Names all others (`sitemap_url`).
+SITEMAP = "sitemap.xml"
 # Only in a preview: what the folder is, for whoever unpacks it.
 PREVIEW_NOTE = "PREVIEW.txt"
 # First parts of addresses that no week may have.
-RESERVED = frozenset({"media", "assets", "hant", "pagefind", "search", "archive"})
+RESERVED = frozenset({"media", "assets", "hant", "pagefind", "search", "archive", "feed"})
 
 
 def is_slug(name: str) -> bool:
@@ -62,6 +67,11 @@ def audience_url(week: str, audience: str) -> str:
     return f"{week}/audiences/{audience}/"
 
 
+def listing_page_url(listing_url: str, number: int) -> str:
+    """A full page of a long listing; 1 is the oldest. The newest entries stand at the listing's own address."""
+    return f"{listing_url}page/{number}/"
+
+
 def section_url(week: str, section: str) -> str:
     """A week's page of one kind, such as its schedule or its board hall (`pages.sections`)."""
     return f"{week}/{section}/"
@@ -97,9 +107,25 @@ def feed_url(page_url: str) -> str:
     return f"{page_url}feed.xml"
 
 
+def feed_archive_url(page_url: str, number: int) -> str:
+    """A part of a page's feed that is full; 1 holds the oldest entries."""
+    return f"{page_url}feed/{number}.xml"
+
+
+def sitemap_url(week: str, number: int = 1) -> str:
+    """A sitemap of a week's pages, or of all pages outside the weeks; a dot stands in no slug, so that no week takes another's place."""
+    return f"sitemap{f'-{week}' if week else '.pages'}{f'.{number}' if number > 1 else ''}.xml"
+
+
 def outline_url(page_url: str) -> str:
     """The OPML file beside a page: the addresses of many feeds in one."""
     return f"{page_url}feeds.opml"
+
+
+def handwritten_url(path: PurePosixPath) -> str:
+    """The address of a hand-written page, by its Markdown file's path."""
+    plain = path.parent if path.stem == "index" else path.with_suffix("")
+    return f"{plain}/"
 
 
 def media_url(name: str) -> str:
@@ -113,5 +139,5 @@ def editions(page_url: str) -> dict[str, str]:
 
 
 def absolute_url(site_url: str, url: str) -> str:
-    """An address for readers outside the site, such as feed readers; `site_url` ends with a slash."""
-    return site_url + url
+    """An address for readers outside the site, such as feed readers; `site_url` ends with a slash. What lies elsewhere has one already."""
+    return url if url.startswith("https://") else site_url + url

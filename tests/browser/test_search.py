@@ -248,6 +248,120 @@ def test_an_index_that_does_not_arrive_is_said_and_the_ways_in_stay(open_page):
     expect(page.get_by_role("heading", name="换个方式找")).to_be_visible()
 
 
+def asked_of(page: Page) -> list[str]:
+    """What is asked of the indexes from now on, below their folder."""
+    asked: list[str] = []
+    page.on(
+        "request", lambda one: asked.append(one.url.partition("/pagefind/")[2]) if "/pagefind/" in one.url else None
+    )
+    return asked
+
+
+def weeks_of(page: Page) -> set[str]:
+    """The weeks and other first parts of the addresses that were found."""
+    status(page)
+    return {url.partition("/")[0] for url in results(page)}
+
+
+def test_pages_of_all_weeks_and_those_beside_them_are_found_together(open_page, texts):
+    page = open_page("search/?q=示例", DESK)
+    status(page)
+    assert len(weeks_of(page)) > 5
+    assert set(results(page)) == pages_with(texts, "示例")
+    # Not one week after another: the best first.
+    first = page.eval_on_selector_all(".search-result a", "links => links.slice(0, 20).map(link => link.pathname)")
+    assert len({url.split("/")[1] for url in first}) > 1
+
+
+def test_a_week_that_is_chosen_is_the_only_one_that_is_opened(open_page):
+    page = open_page("about/", DESK)
+    asked = asked_of(page)
+    page.goto(page.url.replace("about/", "search/?q=焊接&week=rongchang-2022"))
+    assert number(page) == len(results(page)) > 0
+    reader = {"pagefind.js", "wasm.unknown.pagefind"}
+    assert {url for url in asked if "/" not in url} == reader
+    assert {url.partition("/")[0] for url in asked if "/" in url} == {"rongchang-2022"}
+    # What is not known is not told, and can be chosen.
+    other = page.get_by_role("button", name="濮阳 2023", exact=True)
+    other.click()
+    expect(page).to_have_url(re.compile("week=puyang-2023"))
+    assert weeks_of(page) == {"puyang-2023"}
+    assert facet(page, "荣昌 2022") > 0
+    assert {url.partition("/")[0] for url in asked if "/" in url} == {"rongchang-2022", "puyang-2023"}
+
+
+def test_what_all_weeks_answered_is_still_told_when_one_is_chosen_and_asks_nothing_more(open_page):
+    page = open_page("search/?q=焊接", DESK)
+    before = {name: facet(page, name) for name in ("荣昌 2022", "濮阳 2023")}
+    asked = asked_of(page)
+    page.get_by_role("button", name=re.compile("^荣昌 2022")).click()
+    expect(page).to_have_url(re.compile("week=rongchang-2022"))
+    assert number(page) == before["荣昌 2022"]
+    assert {name: facet(page, name) for name in before} == before
+    assert not [url for url in asked if "/fragment/" not in url]
+
+
+def test_what_all_indexes_need_comes_once(open_page):
+    page = open_page("about/")
+    asked = asked_of(page)
+    page.goto(page.url.replace("about/", "search/?q=学生"))
+    status(page)
+    names = [url.partition("?")[0] for url in asked]
+    assert len(names) == len(set(names))
+    assert sum(name.endswith("pagefind-entry.json") for name in names) == 6
+    assert len([name for name in names if "wasm" in name]) == 1
+
+
+@pytest.mark.parametrize(
+    "answer", [{"status": 404}, {"status": 200, "body": "<!doctype html>", "content_type": "text/html"}]
+)
+@pytest.mark.parametrize(
+    "file", ["pagefind-entry.json", "pagefind.zh-hans", "index/", "filter/", "fragment/"], ids=lambda file: file[:9]
+)
+@pytest.mark.parametrize("week", ["puyang-2023", "rongchang-2022"])
+def test_a_week_whose_index_is_damaged_is_named_and_the_others_answer(open_page, texts, week, file, answer):
+    page = open_page("search/", DESK, missing="no such file")
+    broken = re.compile(rf"/pagefind/{week}/{re.escape(file)}")
+    page.route(broken, lambda route: route.fulfill(**answer))
+    search(page, "焊接")
+    expected = {url for url in pages_with(texts, "焊接") if not url.startswith(f"{week}/")}
+    assert set(results(page)) == expected
+    name = {"puyang-2023": "濮阳 2023", "rongchang-2022": "荣昌 2022"}[week]
+    expect(page.locator("[data-search-unheard]")).to_have_text(re.compile(f"没能搜到：{name}。"))
+    page.unroute(broken)
+    search(page, "养老")
+    assert set(results(page)) == pages_with(texts, "养老")
+    expect(page.locator("[data-search-unheard]")).to_be_hidden()
+
+
+def test_a_week_whose_index_never_comes_is_not_waited_for_without_end(open_page, texts):
+    page = open_page("about/", DESK, missing="no such file")
+    page.clock.install()
+    asked: list[str] = []
+    came: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfinished", lambda request: came.append(request.url))
+    page.route(re.compile("/pagefind/xinxiang-2021/index/"), lambda _: None)
+    page.goto(page.url.replace("about/", "search/?q=焊接"))
+    # Until all are asked, and nothing else is under way.
+    while len({url.split("/")[4] for url in asked if "/index/" in url}) < 6 or [
+        url for url in set(asked) - set(came) if "/xinxiang-2021/index/" not in url
+    ]:
+        page.wait_for_timeout(200)
+    page.clock.fast_forward(31_000)
+    status(page)
+    assert set(results(page)) == {url for url in pages_with(texts, "焊接") if not url.startswith("xinxiang-2021/")}
+    expect(page.locator("[data-search-unheard]")).to_contain_text("新乡 2021")
+
+
+def test_an_index_that_does_not_arrive_at_all_leaves_the_ways_in(open_page):
+    page = open_page("search/", DESK, missing="wasm.unknown.pagefind")
+    search(page, "武艺")
+    assert "搜索没有打开" in status(page)
+    expect(page.get_by_role("heading", name="换个方式找")).to_be_visible()
+    expect(page.locator("[data-search-unheard]")).to_be_hidden()
+
+
 def test_without_script_the_page_explains_and_leads_to_weeks_days_and_schools(open_page):
     page = open_page("search/", java_script_enabled=False)
     expect(page.locator(".search-note")).to_be_visible()

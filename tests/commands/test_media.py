@@ -7,13 +7,14 @@ import shutil
 import subprocess
 import sys
 import threading
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from click.testing import CliRunner, Result
 
 import build as command_line
 from commands.workers import workers
+from showcase.desk.approval import write_approval
 from showcase.generator import build_site
 from showcase.media.store import Store
 from small_site import AS_OF, PROJECT_ROOT, SmallSite
@@ -143,6 +144,47 @@ def test_what_nobody_names_any_more_is_pruned(built: SmallSite) -> None:
     rows = rows_of(invoke(built))
     assert (rows["原图、原片"], count(rows["不再用到的"]), count(rows["损坏的"])) == ("1 个，用在 1 处", 0, 0)
     assert rows["还没有做的"] == "0 组"
+
+
+def test_what_is_missing_is_made_without_pages(built: SmallSite) -> None:
+    whole = renditions(built)
+    shutil.rmtree(store_of(built).path)
+    result = invoke(built, "--render")
+    assert f"新做了 {len(whole):,} 个文件。" in result.output
+    assert renditions(built) == whole
+    assert not built.project.site_path.exists()
+    assert rows_of(invoke(built, "--render"))["还没有做的"] == "0 组"
+
+
+def test_parts_are_made_apart_and_copied_together(built: SmallSite, tmp_path: Path) -> None:
+    whole = renditions(built)
+    shutil.rmtree(store_of(built).path)
+    for part in ("1/2", "2/2"):
+        assert invoke(built, "--shard", part).exit_code == 0
+        shutil.copytree(store_of(built).path, tmp_path / "together", dirs_exist_ok=True, copy_function=shutil.copyfile)
+        shutil.rmtree(store_of(built).path)
+    shutil.copytree(tmp_path / "together", store_of(built).path)
+    assert renditions(built) == whole
+    assert rows_of(invoke(built))["还没有做的"] == "0 组"
+    assert built.generate().made == 0
+
+
+@pytest.mark.parametrize("arguments", [["--shard", "3/2"], ["--shard", "all"], ["--shard", "1/2", "--prune"]])
+def test_what_is_no_part_of_the_work_is_refused(built: SmallSite, arguments: list[str]) -> None:
+    before = store_of(built).files()
+    assert invoke(built, *arguments).exit_code == 2
+    assert store_of(built).files() == before
+
+
+def test_what_is_broken_is_told_while_the_rest_is_made(built: SmallSite) -> None:
+    index = built.week_path / "stories/2024-05-12/second-lesson/index.md"
+    index.with_name("01.jpg").write_bytes(index.with_name("01.jpg").read_bytes()[:-300])
+    write_approval(built.root, PurePosixPath(index.relative_to(built.root)), "审核员", AS_OF)
+    shutil.rmtree(store_of(built).path)
+    result = invoke(built, "--render")
+    assert result.exit_code == 0
+    assert "second-lesson/index.md" in result.output
+    assert "新做了 0 个" not in result.output
 
 
 def test_pruning_is_refused_while_a_build_uses_the_store(built: SmallSite) -> None:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import pickle
+from datetime import datetime, timedelta
 
-from showcase.feeds.feed import MOST_ENTRIES, Feed, list_feeds
-from small_site import AS_OF, ZONE, SmallSite
+import orjson
+import pytest
+
+from showcase.feeds import feed as feed_module
+from showcase.feeds.feed import Feed, Neighbours, list_feeds
+from showcase.urls import RESERVED, feed_archive_url
+from small_site import APPROVED_ON, AS_OF, ZONE, SmallSite
+
+STORIES = "content/weeks/demo-2024/stories"
+LATER = AS_OF + timedelta(days=1)
 
 
 def feeds_of(small_site: SmallSite, as_of: datetime = AS_OF) -> dict[str, Feed]:
@@ -14,7 +23,7 @@ def feeds_of(small_site: SmallSite, as_of: datetime = AS_OF) -> dict[str, Feed]:
 
 
 def slugs(feed: Feed) -> list[str]:
-    return [entry.story.slug for entry in feed.entries]
+    return [entry.url.split("/")[-2] for entry in feed.entries]
 
 
 def test_site_week_school_channel_and_day_have_a_feed(small_site: SmallSite) -> None:
@@ -55,7 +64,7 @@ def test_stories_of_one_moment_keep_their_order_from_build_to_build(small_site: 
     for slug in ("b", "c", "a"):
         small_site.story(slug)
     small_site.approve(on=AS_OF)
-    assert slugs(feeds_of(small_site)["feed.xml"]) in (["a", "b", "c"], ["c", "b", "a"])
+    assert slugs(feeds_of(small_site)["feed.xml"]) == ["c", "b", "a"]
 
 
 def test_a_story_is_in_the_feeds_of_its_day_its_school_and_its_channels(small_site: SmallSite) -> None:
@@ -84,7 +93,8 @@ def test_a_story_is_dated_by_its_publication_else_its_approval_but_on_its_own_da
     noon = datetime(2024, 5, 12, 12, 5, tzinfo=ZONE)
     small_site.approve("content/weeks/demo-2024/stories/2024-05-12/approved", on=noon)
     small_site.approve("content/weeks/demo-2024/stories/2024-05-12/late", on=AS_OF)
-    dates = {entry.story.slug: entry.published for entry in feeds_of(small_site)["feed.xml"].entries}
+    feed = feeds_of(small_site)["feed.xml"]
+    dates = dict(zip(slugs(feed), (entry.published for entry in feed.entries), strict=True))
     assert dates == {
         "set": datetime(2024, 5, 13, 8, 30, tzinfo=ZONE),
         "approved": noon,
@@ -92,19 +102,23 @@ def test_a_story_is_dated_by_its_publication_else_its_approval_but_on_its_own_da
     }
 
 
-def test_a_feed_was_updated_when_its_newest_story_came_out(small_site: SmallSite) -> None:
+def test_a_feed_is_dated_by_its_newest_story_and_updated_when_the_last_one_arrived(small_site: SmallSite) -> None:
     small_site.story("early")
     small_site.story("late", "2024-05-14")
+    small_site.approve("content/weeks/demo-2024/stories/2024-05-14", on=AS_OF - timedelta(days=1))
     small_site.approve(on=AS_OF)
     feeds = feeds_of(small_site)
-    assert feeds["feed.xml"].updated == datetime(2024, 5, 14, 16, 0, tzinfo=ZONE)
-    assert feeds["demo-2024/days/2024-05-12/feed.xml"].updated == datetime(2024, 5, 12, 16, 0, tzinfo=ZONE)
+    assert feeds["feed.xml"].published == datetime(2024, 5, 14, 16, 0, tzinfo=ZONE)
+    assert feeds["feed.xml"].updated == AS_OF
+    day = feeds["demo-2024/days/2024-05-14/feed.xml"]
+    assert (day.published, day.updated) == (datetime(2024, 5, 14, 16, 0, tzinfo=ZONE), AS_OF - timedelta(days=1))
 
 
 def test_an_empty_feed_reads_no_clock(small_site: SmallSite) -> None:
     small_site.approve()
     feeds = feeds_of(small_site)
     assert {feed.updated for feed in feeds.values()} == {datetime(2024, 5, 12, tzinfo=ZONE)}
+    assert {feed.published for feed in feeds.values()} == {datetime(2024, 5, 12, tzinfo=ZONE)}
     assert feeds == feeds_of(small_site, datetime(2031, 1, 1, tzinfo=ZONE))
 
 
@@ -113,10 +127,95 @@ def test_a_site_without_a_week_has_its_own_feed(small_site: SmallSite) -> None:
     assert list(feeds_of(small_site)) == ["feed.xml"]
 
 
-def test_a_feed_holds_the_newest_and_leaves_older_stories_on_their_pages(small_site: SmallSite) -> None:
-    for number in range(MOST_ENTRIES + 1):
-        small_site.story(f"story-{number:03}", "2024-05-12" if number else "2024-05-13")
-    small_site.approve(on=AS_OF)
-    feed = feeds_of(small_site)["feed.xml"]
-    assert len(feed.entries) == MOST_ENTRIES
-    assert slugs(feed)[0] == "story-000"
+@pytest.fixture
+def two_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed_module, "MOST_ENTRIES", 2)
+
+
+def tell(small_site: SmallSite, slugs_in_order: str, start: datetime = AS_OF) -> None:
+    """A story for each letter, approved a minute after the one before."""
+    for minute, slug in enumerate(slugs_in_order):
+        small_site.story(slug, channel="best")
+        small_site.approve(f"{STORIES}/2024-05-12/{slug}", on=start + timedelta(minutes=minute))
+
+
+@pytest.mark.usefixtures("two_an_archive")
+def test_a_feed_holds_the_newest_and_archives_hold_all_others(small_site: SmallSite) -> None:
+    small_site.approve(on=APPROVED_ON)
+    tell(small_site, "abcdefg")
+    feeds = feeds_of(small_site, LATER)
+    for place in (
+        "",
+        "demo-2024/",
+        "demo-2024/schools/first/",
+        "demo-2024/channels/best/",
+        "demo-2024/days/2024-05-12/",
+    ):
+        assert slugs(feeds[f"{place}feed.xml"]) == ["g", "f", "e"]
+        assert slugs(feeds[f"{place}feed/1.xml"]) == ["b", "a"]
+        assert slugs(feeds[f"{place}feed/2.xml"]) == ["d", "c"]
+        assert f"{place}feed/3.xml" not in feeds
+    assert not feeds["feed.xml"].is_archive
+    assert feeds["feed/1.xml"].is_archive
+
+
+@pytest.mark.usefixtures("two_an_archive")
+def test_the_documents_of_a_feed_name_each_other(small_site: SmallSite) -> None:
+    tell(small_site, "abcdefg")
+    feeds = feeds_of(small_site, LATER)
+    current, first, second = (f"https://weeks.example/{url}" for url in ("feed.xml", "feed/1.xml", "feed/2.xml"))
+    assert feeds["feed.xml"].neighbours == Neighbours(previous_archive=second)
+    assert feeds["feed/2.xml"].neighbours == Neighbours(current, previous_archive=first)
+    assert feeds["feed/1.xml"].neighbours == Neighbours(current, next_archive=second)
+
+
+@pytest.mark.usefixtures("two_an_archive")
+def test_a_feed_that_is_whole_has_no_archive(small_site: SmallSite) -> None:
+    tell(small_site, "abc")
+    feeds = feeds_of(small_site, LATER)
+    assert [url for url in feeds if "feed/" in url] == []
+    assert feeds["feed.xml"].neighbours == Neighbours()
+
+
+@pytest.mark.usefixtures("two_an_archive")
+def test_an_archive_keeps_its_entries_whatever_comes(small_site: SmallSite) -> None:
+    tell(small_site, "bcdefg")
+    before = feeds_of(small_site, LATER)
+    # Approved late, for a day long past: it is new to those who subscribe.
+    small_site.story("a", "2024-05-12")
+    small_site.approve(f"{STORIES}/2024-05-12/a", on=LATER)
+    after = feeds_of(small_site, LATER)
+    assert slugs(after["feed.xml"])[0] == "a"
+    for url in ("feed/1.xml", "feed/2.xml"):
+        assert after[url].entries == before[url].entries
+
+
+@pytest.mark.usefixtures("two_an_archive")
+def test_whoever_has_the_archives_misses_no_correction(small_site: SmallSite) -> None:
+    tell(small_site, "abcdefg")
+    small_site.story("a", title="改过的题目")
+    small_site.approve(f"{STORIES}/2024-05-12/a", on=LATER)
+    feed = feeds_of(small_site, LATER)["feed.xml"]
+    assert feed.entries[0].title == "改过的题目"
+    # It did not come out anew.
+    assert feed.entries[0].published == datetime(2024, 5, 12, 16, 0, tzinfo=ZONE)
+
+
+def test_the_entry_of_a_story_is_the_same_in_all_feeds(small_site: SmallSite) -> None:
+    small_site.story(channel="best")
+    small_site.approve()
+    feeds = feeds_of(small_site).values()
+    assert len({id(entry) for feed in feeds for entry in feed.entries}) == 1
+
+
+def test_a_feed_is_plain_values(small_site: SmallSite) -> None:
+    small_site.story_with_photo(channel="best")
+    small_site.story_with_film()
+    small_site.approve()
+    for feed in feeds_of(small_site).values():
+        orjson.dumps(feed)
+        assert pickle.loads(pickle.dumps(feed)) == feed  # noqa: S301
+
+
+def test_no_week_may_take_the_place_of_the_archives() -> None:
+    assert feed_archive_url("", 1).partition("/")[0] in RESERVED

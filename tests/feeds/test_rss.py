@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 
 import feedparser
 import pytest
 from lxml import etree
 
+from showcase.feeds import feed as feed_module
+from showcase.feeds import rss
+from showcase.feeds.feed import list_feeds
+from showcase.feeds.rss import render_rss
 from small_site import AS_OF, SmallSite, draw_photo
 
 HOSTILE = "<script>alert(1)</script>\"'{{7*7}}&amp;]]>"
@@ -127,16 +131,19 @@ def test_every_address_is_absolute(small_site: SmallSite) -> None:
 def test_dates_are_in_the_zone_of_the_site(small_site: SmallSite) -> None:
     tree = etree.fromstring(feed_bytes(full_site(small_site)))
     dates = [element.text for element in tree.iter("pubDate", "lastBuildDate")]
-    assert dates[0] == dates[1] == dates[2] == "Mon, 13 May 2024 16:00:00 +0800"
+    # The feed was built when the last story was approved; the newest is of the day before.
+    assert dates[0] == "Mon, 20 May 2024 12:00:00 +0800"
+    assert dates[1] == dates[2] == "Mon, 13 May 2024 16:00:00 +0800"
     assert all(date.endswith(" +0800") for date in dates)
     assert len(dates) == 4
 
 
-def test_the_feed_was_built_when_its_newest_entry_came_out_whatever_the_clock(small_site: SmallSite) -> None:
+def test_the_feed_was_built_when_its_last_entry_arrived_whatever_the_clock(small_site: SmallSite) -> None:
     later = AS_OF.replace(year=2031)
     assert feed_bytes(full_site(small_site)) == feed_bytes(small_site, as_of=later)
     tree = etree.fromstring(feed_bytes(small_site))
-    assert tree.findtext("channel/lastBuildDate") == tree.findtext("channel/item/pubDate")
+    assert tree.findtext("channel/lastBuildDate") == "Mon, 20 May 2024 12:00:00 +0800"
+    assert tree.findtext("channel/pubDate") == tree.findtext("channel/item/pubDate")
 
 
 def test_a_story_keeps_its_guid_when_it_is_corrected(small_site: SmallSite) -> None:
@@ -214,3 +221,76 @@ def test_nothing_of_an_unapproved_story_stands_in_a_feed(small_site: SmallSite) 
     data = b"".join(data for data in small_site.generate().files.values() if isinstance(data, bytes))
     assert b"secret-slug" not in data
     assert "秘密".encode() not in data
+
+
+def with_archives(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch, stories: int = 7) -> dict[str, bytes]:
+    """All feeds of a week of so many stories, two in an archive."""
+    monkeypatch.setattr(feed_module, "MOST_ENTRIES", 2)
+    for number in range(stories):
+        small_site.story(f"s-{number}", channel="best")
+        small_site.approve(
+            f"content/weeks/demo-2024/stories/2024-05-12/s-{number}", on=AS_OF + timedelta(minutes=number)
+        )
+    files = small_site.generate(AS_OF + timedelta(days=1)).files
+    return {
+        f"https://weeks.example/{url}": data
+        for url, data in files.items()
+        if url.endswith(".xml") and isinstance(data, bytes)
+    }
+
+
+def link(parsed: SimpleNamespace, relation: str) -> str:
+    return next((found.href for found in parsed.feed.links if found.rel == relation), "")
+
+
+@pytest.mark.parametrize("place", ["", "demo-2024/", "demo-2024/channels/skills/", "demo-2024/days/2024-05-12/"])
+def test_whoever_follows_the_archives_meets_every_story_once(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    documents = with_archives(small_site, monkeypatch)
+    met, address, seen = [], f"https://weeks.example/{place}feed.xml", []
+    while address:
+        parsed = feedparser.parse(documents[address])
+        assert parsed.bozo == 0
+        seen.append(address)
+        met += [entry.link.split("/")[-2] for entry in parsed.entries]
+        address = link(parsed, "prev-archive")
+    assert met == [f"s-{number}" for number in reversed(range(7))]
+    assert len(seen) == 3
+    # And back from the oldest.
+    assert [link(feedparser.parse(documents[url]), "next-archive") for url in reversed(seen)] == [seen[1], "", ""]
+
+
+def test_an_archive_says_that_it_is_one_and_what_to_subscribe_to(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = with_archives(small_site, monkeypatch)
+    mark = "channel/{http://purl.org/syndication/history/1.0}archive"
+    for url, data in documents.items():
+        own = link(feedparser.parse(data), "self")
+        assert own == url
+        is_archive = "/feed/" in url
+        assert (etree.fromstring(data).find(mark) is not None) is is_archive
+        assert (b"syndication/history" in data) is is_archive
+        assert bool(link(feedparser.parse(data), "current")) is is_archive
+    assert (
+        link(feedparser.parse(documents["https://weeks.example/feed/1.xml"]), "current")
+        == "https://weeks.example/feed.xml"
+    )
+
+
+def test_a_feed_reads_as_if_feedgen_had_written_all_of_it_at_once(small_site: SmallSite) -> None:
+    showcase = full_site(small_site).generate()
+    feed = list_feeds(showcase.site, showcase.layout.views)[0]
+    generator = rss._generator(feed)
+    for entry in feed.entries:
+        rss._fill(generator.add_entry(order="append"), entry)
+    assert render_rss(feed) == generator.rss_str(pretty=True)
+    assert len(feed.entries) == 2
+
+
+def test_an_entry_that_says_where_feeds_end_does_not_end_its_own(small_site: SmallSite) -> None:
+    small_site.story(title="    <item>", text="    <item>\n\n```\n  </channel>\n</rss>\n```\n\n结尾一段。")
+    small_site.approve()
+    (entry,) = read(small_site).entries
+    assert "结尾一段" in entry.content[0].value

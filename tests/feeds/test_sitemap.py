@@ -1,12 +1,14 @@
-"""sitemap.xml as search engines read it."""
+"""The sitemaps as search engines read them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+import pytest
 from lxml import etree
 
-from showcase.feeds.sitemap import render_sitemap
+from showcase.feeds import sitemap
+from showcase.feeds.sitemap import render_sitemap, render_sitemaps
 from small_site import ZONE
 
 CHANGED = datetime(2024, 5, 12, 9, 30, tzinfo=ZONE)
@@ -62,3 +64,59 @@ def test_with_a_traditional_edition_each_page_stands_in_both_and_names_them() ->
 
 def test_without_one_no_page_names_another() -> None:
     assert b"alternate" not in render_sitemap("https://weeks.example/", [("", None)])
+
+
+SITE = "https://weeks.example/"
+PAGES = [("", None), ("a-b/", CHANGED), ("a-b/days/1/", CHANGED + timedelta(days=1)), ("a/", CHANGED), ("about/", None)]
+
+
+def addresses(data: bytes) -> list[str]:
+    return [str(found).removeprefix(SITE) for found in etree.fromstring(data).xpath("//s:loc/text()", namespaces=NAMES)]
+
+
+def test_each_week_has_its_sitemap_and_all_other_pages_have_one() -> None:
+    files = render_sitemaps(SITE, PAGES, ["a", "a-b"])
+    assert {url: addresses(data) for url, data in files.items() if url != "sitemap.xml"} == {
+        "sitemap-a.xml": ["a/"],
+        "sitemap-a-b.xml": ["a-b/", "a-b/days/1/"],
+        "sitemap.pages.xml": ["", "about/"],
+    }
+
+
+def test_the_index_names_them_all_with_the_last_change_in_each() -> None:
+    index = etree.fromstring(render_sitemaps(SITE, PAGES, ["a", "a-b"])["sitemap.xml"])
+    assert index.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
+    found = {part.findtext("s:loc", namespaces=NAMES): part.findtext("s:lastmod", namespaces=NAMES) for part in index}
+    assert found == {
+        f"{SITE}sitemap-a.xml": "2024-05-12T09:30:00+08:00",
+        f"{SITE}sitemap-a-b.xml": "2024-05-13T09:30:00+08:00",
+        f"{SITE}sitemap.pages.xml": None,
+    }
+
+
+@pytest.mark.parametrize("traditional", [False, True])
+def test_a_long_sitemap_is_split_and_both_editions_of_a_page_stay_together(
+    monkeypatch: pytest.MonkeyPatch, *, traditional: bool
+) -> None:
+    monkeypatch.setattr(sitemap, "MOST_ADDRESSES", 4)
+    pages = [(f"a/{number}/", CHANGED) for number in range(9)]
+    files = render_sitemaps(SITE, pages, ["a"], traditional=traditional)
+    index = addresses(files.pop("sitemap.xml"))
+    assert index == list(files)
+    assert index[:2] == ["sitemap-a.xml", "sitemap-a.2.xml"]
+    parts = [addresses(data) for data in files.values()]
+    assert max(map(len, parts)) == 4
+    found = [address for part in parts for address in part]
+    editions = ("", "hant/") if traditional else ("",)
+    assert found == [f"{edition}{url}" for url, _ in pages for edition in editions]
+
+
+def test_a_week_without_pages_and_a_site_without_weeks_have_no_empty_sitemap() -> None:
+    assert list(render_sitemaps(SITE, [("", None)], ["a"])) == ["sitemap.xml", "sitemap.pages.xml"]
+    assert list(render_sitemaps(SITE, [], [])) == ["sitemap.xml"]
+
+
+def test_no_weeks_name_takes_anothers_place() -> None:
+    weeks = ["a", "pages", "a-2", "xml"]
+    files = render_sitemaps(SITE, [(f"{week}/", None) for week in weeks] + [("about/", None)], weeks)
+    assert len(files) == 6

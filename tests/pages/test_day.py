@@ -35,8 +35,8 @@ def test_chosen_stories_come_first(small_site: SmallSite) -> None:
 
 def test_days_follow_one_another(small_site: SmallSite) -> None:
     days = [day_of(small_site, f"2024-05-{number}") for number in (12, 13, 14)]
-    assert [day.previous and day.previous.number for day in days] == [None, 12, 13]
-    assert [day.next and day.next.number for day in days] == [13, 14, None]
+    assert [day.previous and day.previous.day.number for day in days] == [None, 12, 13]
+    assert [day.next and day.next.day.number for day in days] == [13, 14, None]
 
 
 def test_a_day_on_which_nothing_happened_has_a_page(small_site: SmallSite) -> None:

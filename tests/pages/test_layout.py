@@ -9,7 +9,7 @@ import pytest
 from showcase.media.picture import Rendition
 from showcase.model import Week
 from showcase.pages.layout import SECTION_PAGES, nearness
-from small_site import ZONE, SmallSite
+from small_site import AS_OF, ZONE, SmallSite
 
 
 def another_week(small_site: SmallSite, slug: str, start: str, end: str) -> None:
@@ -125,3 +125,22 @@ def test_every_page_of_a_week_has_a_share_picture_and_pages_outside_weeks_have_t
     assert "" in without
     assert not any(url.startswith("demo-2024/") for url in without)
     assert pages["demo-2024/channels/best/"] == pages["demo-2024/"] != pages["demo-2024/stories/first-lesson/"]
+
+
+def test_a_new_story_leaves_alone_the_pages_that_do_not_show_it(small_site: SmallSite) -> None:
+    small_site.school("second", title="第二职业学校")
+    small_site.story("first-day")
+    small_site.story("second-day", "2024-05-13", school="second")
+    small_site.approve(on=AS_OF)
+    before = small_site.generate().layout.by_url
+    small_site.story("third-day", "2024-05-14", school="second")
+    small_site.approve("content/weeks/demo-2024/stories/2024-05-14", on=AS_OF)
+    after = small_site.generate().layout.by_url
+    alone = {
+        "demo-2024/stories/first-day/",
+        "demo-2024/days/2024-05-12/",
+        "demo-2024/schools/first/",
+        "demo-2024/channels/best/",
+    }
+    assert {url for url in alone if before[url] != after[url]} == set()
+    assert before["demo-2024/schools/second/"] != after["demo-2024/schools/second/"]

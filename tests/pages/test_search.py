@@ -5,6 +5,7 @@ from __future__ import annotations
 from showcase.pages.page import Anchor
 from showcase.pages.search import SearchValues
 from showcase.pages.search_entries import TYPES
+from showcase.urls import SITE_INDEX, is_slug
 from small_site import SmallSite
 
 
@@ -34,12 +35,19 @@ def test_every_choice_is_the_value_of_some_page_and_every_value_a_choice(small_s
     told = {pair for page in layout.pages if page.search for pair in page.search.filters}
     values = values_of(small_site)
     (week,) = values.weeks
-    offered = {("week", week.value), *(("type", one.value) for one in values.types)}
+    offered = {("type", one.value) for one in values.types}
     for name, options in (("kind", week.kinds), ("school", week.schools), ("channel", week.channels)):
         offered |= {(name, one.value) for one in options}
     assert told <= offered
     # Only hand-written pages are of this type.
     assert offered - told == {("type", "page")}
+
+
+def test_the_indexes_are_those_of_the_weeks_and_one_that_no_week_can_be_named_like(small_site: SmallSite) -> None:
+    small_site.approve()
+    values = values_of(small_site)
+    assert values.indexes == ("demo-2024", SITE_INDEX)
+    assert not is_slug(SITE_INDEX)
 
 
 def test_types_have_words(small_site: SmallSite) -> None:

@@ -36,11 +36,10 @@ def test_every_page_is_found_once_but_the_home_and_the_search_itself(entries: di
     assert not [url for url in entries.keys() - silent if url.endswith("/poster/")]
 
 
-def test_a_story_is_narrowed_down_to_by_week_kind_school_and_both_channels(
+def test_a_story_is_narrowed_down_to_by_kind_school_and_both_channels(
     entries: dict[str, SearchEntry | None],
 ) -> None:
     story = entries[f"{WEEK}stories/first-lesson/"]
-    assert filters_of(story, "week") == ["demo-2024"]
     assert filters_of(story, "type") == ["story"]
     assert filters_of(story, "kind") == ["demo-2024/activity"]
     assert filters_of(story, "school") == ["demo-2024/first"]
@@ -83,7 +82,6 @@ def test_every_kind_of_page_says_what_it_is(
     assert filters_of(entry, "type") == [kind]
     assert kind in TYPES
     assert entry.title == title
-    assert filters_of(entry, "week") == ["demo-2024"]
 
 
 def test_days_and_channels_show_the_picture_of_their_story(entries: dict[str, SearchEntry | None]) -> None:

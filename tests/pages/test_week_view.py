@@ -118,12 +118,28 @@ def test_visitors_find_what_is_meant_for_them(small_site: SmallSite) -> None:
     assert (card.slug, card.stories, card.events) == ("parents", 1, 1)
 
 
-def test_the_ribbon_counts_only_what_is_public(small_site: SmallSite) -> None:
+def test_days_count_only_what_is_public(small_site: SmallSite) -> None:
     small_site.story()
     small_site.approve(on=AS_OF)
     small_site.story("waiting")
-    chip = view_of(small_site, approve=False).chips[date(2024, 5, 12)]
-    assert chip.stories == 1
+    small_site.event()
+    assert [(count.stories, count.events) for count in view_of(small_site, approve=False).day_counts] == [
+        (1, 0),
+        (0, 0),
+        (0, 0),
+    ]
+
+
+def test_days_count_stories_and_events(small_site: SmallSite) -> None:
+    small_site.story()
+    small_site.event()
+    small_site.event("second")
+    counts = view_of(small_site).day_counts
+    assert [(count.day.iso, count.stories, count.events) for count in counts] == [
+        ("2024-05-12", 1, 2),
+        ("2024-05-13", 0, 0),
+        ("2024-05-14", 0, 0),
+    ]
 
 
 def test_only_a_photo_that_shows_all_directions_has_a_panorama(small_site: SmallSite) -> None:

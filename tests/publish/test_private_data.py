@@ -60,6 +60,7 @@ def write(folder: Path, name: str, data: str | bytes) -> None:
         ("pagefind/filter/a.pf_filter", packed(ENTRY + b"\x82dkind\x19\x01\x02k" + PHONE.encode())),
         ("pagefind/filter/b.pf_filter", packed(ENTRY + b"\x81x\x19" + f"老师：{PHONE}，找他".encode()[:25])),
         ("pagefind/index/a.pf_index", packed(ENTRY + b"\x83k" + PHONE.encode() + b"\x81")),
+        ("pagefind/demo-2024/pagefind.js", f"x={PHONE}"),
         ("data.json", f'{{"x": "{PHONE}"}}'),
         ("sitemap.xml.gz", packed(PHONE.encode())),
         ("unheard.of", f"\x00\x01 {PHONE} \x02"),

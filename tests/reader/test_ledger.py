@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 
+from git_host import git
 from showcase.model import MediaFile
 from showcase.reader import ledger as ledger_module
-from showcase.reader import originals
+from showcase.reader import originals, witness
 from showcase.reader.ledger import Ledger
 from showcase.reader.media_file import UnfitMedia
 from showcase.reader.site import read_content
+from showcase.sealed import read_sealed, write_sealed
 from small_site import SmallSite, draw_photo
 
 PHOTO = PurePosixPath("content/01.jpg")
@@ -36,7 +38,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def _aged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that were just written count as old: nobody can set a change time back."""
-    monkeypatch.setattr(ledger_module, "FRESH_NANOSECONDS", -HOUR)
+    monkeypatch.setattr(witness, "FRESH_NANOSECONDS", -HOUR)
 
 
 @pytest.fixture
@@ -403,6 +405,85 @@ def test_without_a_path_nothing_is_written_and_nothing_is_known_later(root: Path
     assert sorted(root.rglob("*")) == before
 
 
+@pytest.mark.usefixtures("_aged")
+def test_a_fresh_ledger_believes_nothing_and_keeps_what_it_finds(root: Path, opened: list[str]) -> None:
+    asked: list[str] = []
+    for fresh in (False, True, False):
+        ledger = Ledger(path_of(root), fresh=fresh)
+        header(ledger, PHOTO, ledger.sha256(root, PHOTO), asked)
+        ledger.save()
+    assert opened == asked == ["01.jpg", "01.jpg"]
+
+
+@pytest.mark.usefixtures("_aged")
+def test_what_another_format_says_is_not_understood(root: Path, opened: list[str]) -> None:
+    look(root)
+    data = read_sealed(path_of(root))
+    write_sealed(path_of(root), {**data, "format": 1, "digests": {KNOWN: data["digests"][KNOWN][:2]}})
+    look(root)
+    assert opened == ["01.jpg", "01.jpg"]
+
+
+# What git vouches for
+
+
+@pytest.mark.usefixtures("_aged")
+def test_an_original_that_git_vouches_for_is_not_opened_in_another_checkout(root: Path, opened: list[str]) -> None:
+    repository(root)
+    first = look(root)
+    other = clone_of(root)
+    assert look(other) == first
+    assert look(other) == first
+    assert opened == ["01.jpg"]
+    # Its new stat is known now; git has not to be there.
+    shutil.rmtree(other / ".git")
+    assert look(other) == first
+    assert opened == ["01.jpg"]
+
+
+@pytest.mark.usefixtures("_aged")
+def test_an_original_that_was_changed_in_another_checkout_is_opened(root: Path, opened: list[str]) -> None:
+    repository(root)
+    look(root)
+    other = clone_of(root)
+    write(other, PHOTO, b"other")
+    assert look(other) == [hashlib.sha256(b"other").hexdigest()]
+    assert opened == ["01.jpg", "01.jpg"]
+
+
+def test_what_was_just_checked_out_is_vouched_for_and_still_is_the_next_time(
+    root: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository(root)
+    with monkeypatch.context() as patch:
+        patch.setattr(witness, "FRESH_NANOSECONDS", -HOUR)
+        look(root)
+    other = clone_of(root)
+    path = other / "media" / "renditions" / "originals.json"
+    before = read_sealed(path)
+    for _ in range(3):
+        look(other)
+    assert opened == ["01.jpg"]
+    # Its new stat vouches for nothing yet.
+    assert read_sealed(path) == before
+
+
+def repository(root: Path) -> None:
+    """Make a repository of what is there, but for what is remembered."""
+    git(root, "init", "-q")
+    write(root, PurePosixPath(".gitignore"), b"media/\n")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "all")
+
+
+def clone_of(root: Path) -> Path:
+    """Another checkout, to which what is remembered was brought."""
+    other = root.with_name(f"{root.name}-other")
+    git(root.parent, "clone", "-q", str(root), str(other))
+    shutil.copytree(root / "media", other / "media")
+    return other
+
+
 # As the reader uses it
 
 
@@ -428,7 +509,7 @@ def test_an_original_that_is_changed_while_it_is_looked_at_is_not_remembered(
     small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Else the first one's size would be the second one's for ever.
-    monkeypatch.setattr(ledger_module, "FRESH_NANOSECONDS", -HOUR)
+    monkeypatch.setattr(witness, "FRESH_NANOSECONDS", -HOUR)
     path = small_site.story_with_photo() / "01.jpg"
     kept = path.with_name("kept.jpg")
     shutil.copy(path, small_site.root / kept.name)

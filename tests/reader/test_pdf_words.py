@@ -12,8 +12,7 @@ from pikepdf import Name, Pdf
 
 from documents import laden, locked, nameless, pdf, saying, with_link, written
 from showcase.model import MediaFile
-from showcase.reader import ledger as ledger_module
-from showcase.reader import pdf_words
+from showcase.reader import pdf_words, witness
 from showcase.reader.ledger import Ledger
 from showcase.reader.media_file import UnfitMedia, sha256_of
 from showcase.reader.pdf_words import PdfContact, contacts_in_pdf, look_for_contacts
@@ -182,7 +181,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, ...] | None]:
         return contacts_in_pdf(path, only)
 
     monkeypatch.setattr(pdf_words, "run_bounded", contacts)
-    monkeypatch.setattr(ledger_module, "FRESH_NANOSECONDS", -(10**13))
+    monkeypatch.setattr(witness, "FRESH_NANOSECONDS", -(10**13))
     return calls
 
 

@@ -31,6 +31,14 @@ def test_what_is_not_said_has_a_default(small_site: SmallSite) -> None:
     assert (site.zone, site.limit_bytes, site.notice) == (ZoneInfo("Asia/Shanghai"), 1_000_000_000, "")
 
 
+@pytest.mark.parametrize("url", ["https://media.example/", "https://m-1.example:8443/2024/week_1/"])
+def test_where_pictures_are_served_from_is_read(small_site: SmallSite, url: str) -> None:
+    small_site.write_yaml("content/site.yml", {**SITE, "media": {"base_url": url}})
+    site = small_site.content().site
+    assert site is not None
+    assert site.media_url == url
+
+
 def test_the_terms_of_the_traditional_edition_are_read(small_site: SmallSite) -> None:
     small_site.write_yaml(
         "content/site.yml", {**SITE, "traditional": {"terms": {"范小雨": "范小雨", "于师傅": "于師傅"}}}
@@ -122,6 +130,14 @@ def test_every_item_is_a_candidate_whether_it_can_be_read_or_not(small_site: Sma
         ({"url": "https://weeks.example"}, "site-url", 3),
         ({"url": "https://weeks.example/?x=/"}, "site-url", 3),
         ({"url": "https://weeks.example/#/"}, "site-url", 3),
+        ({"media": {"base_url": "http://media.example/"}}, "media-url", 6),
+        ({"media": {"base_url": "https://media.example/week"}}, "media-url", 6),
+        ({"media": {"base_url": "https://media.example/a b/"}}, "field-web_address", 6),
+        ({"media": {"base_url": "https://media.example/a,b/"}}, "media-url", 6),
+        ({"media": {"base_url": "https://media.example/../"}}, "media-url", 6),
+        ({"media": {"base_url": "https://media.example/?x=/"}}, "media-url", 6),
+        ({"media": {"base_url": "https://user:key@media.example/"}}, "field-web_address", 6),
+        ({"media": {"base_url": "https:///week/"}}, "field-web_address", 6),
         ({"url": "weeks.example/"}, "field-web_address", 3),
         ({"hosting": {"limit_mb": 0}}, "field-greater_than_equal", 6),
         ({"footer": {"phone": "1"}}, "field-extra_forbidden", 6),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -76,9 +77,17 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, (tuple, frozenset)):
         for entry in value:
             yield from _texts(entry)
-    elif is_dataclass(value) and not isinstance(value, (Bundle, MediaFile)):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+    else:
+        for name in _fields(type(value)):
+            yield from _texts(getattr(value, name))
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """What may hold text of an object of this type."""
+    if not is_dataclass(kind) or issubclass(kind, (Bundle, MediaFile)):
+        return ()
+    return tuple(field.name for field in fields(kind))
 
 
 class _Allowed:

@@ -9,11 +9,11 @@ from rich.text import Text
 
 from showcase.checks.publication import Held
 from showcase.contacts.declared import NEVER
-from showcase.generator import Showcase
 from showcase.media.inventory import Inventory
 from showcase.publish.budget import WARNING_SHARE, Budget
 from showcase.publish.handover import HandOver
 from showcase.publish.private_data import Leak
+from showcase.publish.showcase import Showcase
 
 
 def build_table(showcase: Showcase, handed_over: HandOver, budget: Budget, seconds: float) -> Table:
@@ -25,7 +25,7 @@ def build_table(showcase: Showcase, handed_over: HandOver, budget: Budget, secon
         "页面": f"{len(showcase.layout.pages) + len(showcase.handwritten):,}",
         "图片、影片（新做）": f"{showcase.made:,}",
         "图片、影片（沿用）": f"{showcase.reused:,}",
-        "订阅源": f"{showcase.feeds:,}",
+        "订阅源": f"{len(showcase.feeds):,}",
         "网站大小": f"{budget.bytes / 1e6:.1f} MB，{handed_over.files:,} 个文件，占上限的 {budget.share:.1%}",
         "与上次相比": f"写入 {handed_over.written:,}，不变 {handed_over.unchanged:,}，删除 {handed_over.deleted:,}",
         "用时": f"{seconds:.1f} 秒",

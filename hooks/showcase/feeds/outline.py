@@ -8,7 +8,7 @@ from email.utils import format_datetime
 
 from lxml import etree
 
-from showcase.feeds.feed import Feed, list_feeds
+from showcase.feeds.subscription import Subscription, list_subscriptions
 from showcase.model import Event, School, Site, Story
 from showcase.pages.dates import latest_change
 from showcase.pages.directory import SLUG
@@ -18,18 +18,18 @@ from showcase.urls import HOME, absolute_url, channel_url, day_url, outline_url,
 
 def render_outlines(site: Site, views: tuple[WeekView, ...]) -> dict[str, bytes]:
     """The site's OPML, and that of each week with a directory, by address: the same bytes for the same feeds."""
-    return _Outlines(site, {feed.page_url: feed for feed in list_feeds(site, views)}).render(views)
+    return _Outlines(site, {feed.page_url: feed for feed in list_subscriptions(site, views)}).render(views)
 
 
 class _Outlines:
     """The feeds by the page that each belongs to, put in order."""
 
-    def __init__(self, site: Site, feeds: Mapping[str, Feed]) -> None:
+    def __init__(self, site: Site, feeds: Mapping[str, Subscription]) -> None:
         self.site = site
         self.feeds = feeds
 
     def render(self, views: tuple[WeekView, ...]) -> dict[str, bytes]:
-        whole, body = self._document(self.site.title, max(map(self._changed, views), default=self.feeds[HOME].updated))
+        whole, body = self._document(self.site.title, max(map(self._changed, views), default=self.feeds[HOME].begin))
         self._add(body, HOME)
         for view in views:
             self._add_week(etree.SubElement(body, "outline", text=view.week.title), view)
@@ -81,7 +81,7 @@ class _Outlines:
         """When anything in the week was last changed; its beginning while there is nothing."""
         week = view.week
         items: tuple[School | Story | Event, ...] = (*week.schools, *week.stories, *week.events)
-        return latest_change(items, self.site.zone) or self.feeds[week_url(week.slug)].updated
+        return latest_change(items, self.site.zone) or self.feeds[week_url(week.slug)].begin
 
 
 def _bytes(document: etree._Element) -> bytes:

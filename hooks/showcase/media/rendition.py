@@ -73,8 +73,17 @@ def rendition_name(sha256: str, spec: Spec) -> str:
 
 def set_name(sha256: str, specs: Iterable[Spec]) -> str:
     """The name of the record of all renditions that are made of an original for one use."""
-    names = " ".join(rendition_name(sha256, spec) for spec in specs)
-    return f"{hashlib.sha256(names.encode()).hexdigest()[:32]}.json"
+    return record_name(rendition_name(sha256, spec) for spec in specs)
+
+
+def media_type_of(name: str) -> str:
+    """The media type of a rendition by its name."""
+    return _MEDIA_TYPES[name.rpartition(".")[2]]
+
+
+def record_name(names: Iterable[str]) -> str:
+    """The name of the record of these renditions: it vouches for their names."""
+    return f"{hashlib.sha256(' '.join(names).encode()).hexdigest()[:32]}.json"
 
 
 def fitted(width: int, height: int, greatest_width: int) -> tuple[int, int]:

@@ -78,7 +78,8 @@ def share_key(share: Share) -> str:
 def _made(share: Share, studio: Studio) -> Record | None:
     bounds = film_bounds(share.cover.file) if isinstance(share.cover, Video) else BOUNDS
     try:
-        return run_bounded(bounds, make_share, share, studio)
+        # Another machine may have made it meanwhile.
+        return studio.store.recall(share_key(share)) or run_bounded(bounds, make_share, share, studio)
     except (UnfitMedia, OutOfBounds):
         return None
 

@@ -66,7 +66,9 @@ class Store:
         """Record a set, all of whose files have been kept."""
         files = {name: _marks(self.rendition_path(name)) for name in names}
         self.rendition_path(key).parent.mkdir(parents=True, exist_ok=True)
-        write_sealed(self.rendition_path(key), {"facts": facts, "files": files})
+        write_sealed(
+            self.rendition_path(key), {"facts": facts, "files": {name: [*marks] for name, marks in files.items()}}
+        )
         return _record_of(facts, files)
 
     def recall(self, key: str) -> Record | None:
@@ -141,9 +143,14 @@ class Store:
             stat = path.stat()
         except FileNotFoundError:
             return False
-        # A copy of the store, or a second build, leaves another time: then the bytes themselves must tell.
-        same_time = stat.st_mtime_ns == marks.written
-        return stat.st_size == marks.bytes and (same_time or sha256_of(path) == marks.sha256)
+        if stat.st_size != marks.bytes or stat.st_mtime_ns == marks.written:
+            return stat.st_size == marks.bytes
+        # A copy of the store, or a second build, leaves another time: then the bytes themselves must tell, once.
+        sound = sha256_of(path) == marks.sha256
+        if sound and marks.written:
+            with suppress(PermissionError, FileNotFoundError):
+                os.utime(path, ns=(stat.st_atime_ns, marks.written))
+        return sound
 
 
 def _marks(path: Path) -> Marks:

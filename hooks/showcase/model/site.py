@@ -32,7 +32,7 @@ class Traditional:
 
 @dataclass(frozen=True)
 class Site:
-    """The whole site: `url` ends with a slash; `traditional` is None when there is no such edition; `pinyin` is how words are read that dictionaries misread.
+    """The whole site: `url` ends with a slash; `media_url`, too: where pictures and films are served from, if not with the site; `traditional` is None when there is no such edition; `pinyin` is how words are read that dictionaries misread.
 
     `written` is all contact data in the files of the content, declared or not.
     """
@@ -45,6 +45,7 @@ class Site:
     notice: str = ""
     footer: Footer = field(default_factory=Footer)
     limit_bytes: int = 1_000_000_000
+    media_url: str = ""
     traditional: Traditional | None = field(default_factory=Traditional)
     pinyin: Mapping[str, str] = field(default_factory=dict, hash=False)
     weeks: tuple[Week, ...] = ()

@@ -10,17 +10,19 @@ from showcase.model import Site, Week
 from showcase.pages.cards import Number, WeekCard
 from showcase.pages.dates import latest_change
 from showcase.pages.page import Anchor, Page
+from showcase.pages.stories import SLUG
 from showcase.pages.week_view import WeekView
 from showcase.urls import ARCHIVE, HOME, feed_url
 
 
 @dataclass(frozen=True)
 class Year:
-    """The weeks of one year, the latest first, and their sum."""
+    """The weeks of one year, the latest first, and their sum; `listings` lead to all stories of those that have many."""
 
     year: int
     weeks: tuple[WeekCard, ...]
     numbers: tuple[Number, ...]
+    listings: tuple[Anchor, ...]
 
 
 @dataclass(frozen=True)
@@ -66,4 +68,10 @@ def numbers_of(weeks: Sequence[Week]) -> tuple[Number, ...]:
 
 
 def _year(year: int, views: Sequence[WeekView]) -> Year:
-    return Year(year, tuple(view.card() for view in views), numbers_of([view.week for view in views]))
+    listings = tuple(
+        Anchor(f"{view.week.short_title}：全部 {len(view.stories):,} 篇故事", section.url)
+        for view in views
+        for section in view.head.sections
+        if section.slug == SLUG
+    )
+    return Year(year, tuple(view.card() for view in views), numbers_of([view.week for view in views]), listings)

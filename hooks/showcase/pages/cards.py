@@ -52,7 +52,10 @@ class FilmFigure:
 
 @dataclass(frozen=True)
 class DayChip:
-    """A day on the ribbon: `iso` 2023-05-15, `label` 5月15日, `number` 15, `weekday` 周一, `hue` 1 to 9, its theme or empty."""
+    """A day on the ribbon: `iso` 2023-05-15, `label` 5月15日, `number` 15, `weekday` 周一, `hue` 1 to 9, its theme or empty.
+
+    It counts nothing: it stands on every page of its week, which a new story would otherwise all change.
+    """
 
     url: str
     iso: str
@@ -62,6 +65,13 @@ class DayChip:
     position: int
     hue: int
     theme: str
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """How much there is on a day."""
+
+    day: DayChip
     stories: int
     events: int
 

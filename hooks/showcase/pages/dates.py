@@ -64,6 +64,13 @@ def published_at(story: Story, week: Week, zone: ZoneInfo) -> datetime:
     return min(approval.on.astimezone(zone), cutoff) if approval else cutoff
 
 
+def arrived_at(story: Story, week: Week, zone: ZoneInfo) -> datetime:
+    """From when a story could be seen as it is now: since its approval or, if that is later, the time its editor set."""
+    approval, publish_at = story.bundle.approval, story.bundle.publish_at
+    moments = [moment for moment in (approval.on if approval else None, publish_at) if moment]
+    return max(moments).astimezone(zone) if moments else published_at(story, week, zone)
+
+
 def updated_at(bundle: Bundle, zone: ZoneInfo) -> datetime:
     """When a public item was last changed: each change is approved anew. ValueError for what nobody approved."""
     if bundle.approval is None:

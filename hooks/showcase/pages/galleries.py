@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from showcase.model import Story
@@ -27,17 +27,7 @@ class PhotoFilter:
 
 def gallery_of(view: WeekView, stories: Iterable[Story]) -> tuple[GalleryPhoto, ...]:
     """Every photo of these stories, in their order."""
-    return tuple(
-        GalleryPhoto(
-            figure=view.figure(photo, story),
-            story=view.story_anchor(story),
-            school=view.school_anchor(story.school),
-            day=view.chips[story.day],
-            facets=_facets_of(view, story),
-        )
-        for story in stories
-        for photo in story.photos
-    )
+    return tuple(photo for story in stories for photo in _photos_of(view, story))
 
 
 def photo_filters(photos: Sequence[GalleryPhoto], names: Iterable[str]) -> tuple[PhotoFilter, ...]:
@@ -46,6 +36,12 @@ def photo_filters(photos: Sequence[GalleryPhoto], names: Iterable[str]) -> tuple
         return ()
     filters = (PhotoFilter(name, FACETS[name], _choices(photos, name)) for name in names)
     return tuple(found for found in filters if len(found.choices) > 1)
+
+
+def _photos_of(view: WeekView, story: Story) -> Iterator[GalleryPhoto]:
+    anchor, school, facets = view.story_anchor(story), view.school_anchor(story.school), _facets_of(view, story)
+    for photo in story.photos:
+        yield GalleryPhoto(view.figure(photo, story), anchor, school, view.chips[story.day], facets)
 
 
 def _facets_of(view: WeekView, story: Story) -> tuple[Facet, ...]:

@@ -11,26 +11,28 @@ from showcase.media.picture import Rendition, Renditions
 from showcase.model import Site, Week
 from showcase.pages.admissions import lay_out_admissions
 from showcase.pages.archive import lay_out_archive
-from showcase.pages.audience import lay_out_audience
+from showcase.pages.audience import audience_listing, lay_out_audience
 from showcase.pages.boards import lay_out_boards
 from showcase.pages.cards import WeekHead
-from showcase.pages.channel import lay_out_channel
-from showcase.pages.day import lay_out_day
+from showcase.pages.channel import channel_listing, lay_out_channel
+from showcase.pages.day import day_listing, lay_out_day
 from showcase.pages.directory import lay_out_directory
 from showcase.pages.downloads import lay_out_downloads
 from showcase.pages.home import lay_out_home
+from showcase.pages.listing import lay_out_full_pages
 from showcase.pages.national import lay_out_national
 from showcase.pages.page import Page
 from showcase.pages.people import lay_out_people
 from showcase.pages.poster import lay_out_day_poster, lay_out_school_poster
 from showcase.pages.press import lay_out_press
 from showcase.pages.schedule import lay_out_schedule
-from showcase.pages.school import lay_out_school
+from showcase.pages.school import lay_out_school, school_listing
 from showcase.pages.search import lay_out_search
 from showcase.pages.search_entries import with_search_entries
 from showcase.pages.sections import sections_of
 from showcase.pages.services import lay_out_services
 from showcase.pages.statistics import lay_out_statistics
+from showcase.pages.stories import lay_out_stories, week_listing
 from showcase.pages.story import lay_out_story
 from showcase.pages.takedown import lay_out_takedown
 from showcase.pages.week import lay_out_week
@@ -41,6 +43,7 @@ from showcase.urls import own_week_url
 # How each section is laid out, by its slug.
 SECTION_PAGES: Mapping[str, Callable[[WeekView], Page]] = {
     "schedule": lay_out_schedule,
+    "stories": lay_out_stories,
     "services": lay_out_services,
     "admissions": lay_out_admissions,
     "boards": lay_out_boards,
@@ -88,8 +91,22 @@ def lay_out_pages(site: Site, renditions: Renditions, today: date) -> Layout:
         lay_out_search(site, views),
         *(page for view in views for page in _week_pages(view, views)),
     )
-    findable = tuple(with_search_entries(pages, views))
-    return Layout(findable, tuple(view.head for view in views), views)
+    # Search finds a listing by its first page, and what the others list by itself.
+    full = (page for view in views for page in _full_pages(view))
+    return Layout((*with_search_entries(pages, views), *full), tuple(view.head for view in views), views)
+
+
+def _full_pages(view: WeekView) -> Iterator[Page]:
+    """What does not fit the first pages of the week's listings."""
+    week = view.week
+    listings = (
+        *(day_listing(view, day) for day in week.days),
+        *(school_listing(view, school) for school in week.schools),
+        *(channel_listing(view, channel) for channel in week.all_channels),
+        *(audience_listing(view, audience) for audience in week.audiences),
+        week_listing(view),
+    )
+    return (page for listing in listings for page in lay_out_full_pages(view, listing))
 
 
 def nearness(week: Week, today: date) -> tuple[int, int, str]:

@@ -21,7 +21,7 @@ class Anchor:
 class SearchEntry:
     """How search shows a page: its title, the words of its line, the day it belongs to with its hue (0: none), a small picture.
 
-    `filters` pairs the name of each facet with the page's value there: week, type, kind, school, channel (`pages.search_entries`).
+    `filters` pairs the name of each facet with the page's value there: type, kind, school, channel (`pages.search_entries`).
     """
 
     title: str
@@ -44,7 +44,7 @@ class Page:
     `values`; `crumbs` lead from the home to the page above; `feeds` are announced in the head; `updated` is its last change;
     `share_picture` is what a link to it shows in a chat; `published` makes it an article; `things` are
     what it is about, the main one first; a page without a `search` entry is not found by search, one that is not `listed` is not in the sitemap, and search engines are asked to leave it out;
-    `mark` says in a preview why the public does not see the page.
+    `mark` says in a preview why the public does not see the page; `crumb` is what 当前位置 calls it, where that is not its title.
     """
 
     url: str
@@ -61,3 +61,4 @@ class Page:
     listed: bool = True
     search: SearchEntry | None = None
     mark: str = ""
+    crumb: str = ""

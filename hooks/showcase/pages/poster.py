@@ -53,7 +53,7 @@ def lay_out_day_poster(view: WeekView, day: date) -> Page:
     """The poster of one day of the week."""
     chip = view.chips[day]
     title = chip.theme or view.week.theme
-    events = event_rows(view, [event for event in view.events if event.day == day])
+    events = event_rows(view, view.day_events(day))
     lines = tuple(
         PosterLine(row.time, " · ".join(filter(None, (row.title, row.place or row.school.title)))) for row in events
     )[:LINES]

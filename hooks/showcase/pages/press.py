@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urldefrag
 
 from showcase.model import Link, Story
@@ -82,6 +83,8 @@ def lay_out_press(view: WeekView) -> Page:
     )
 
 
+# Each school asks for the reports of its week.
+@lru_cache(maxsize=1)
 def reports_of(view: WeekView) -> tuple[Report, ...]:
     """Every report once, however many stories name it, the newest day first."""
     by_address: dict[str, list[tuple[Story, Link]]] = {}
@@ -106,5 +109,5 @@ def _report(view: WeekView, mentions: list[tuple[Story, Link]]) -> Report:
 
 def _mentions(view: WeekView) -> Iterator[tuple[Story, Link]]:
     """Each report with the story that names it, the earliest first."""
-    for story in reversed(view.stories):
+    for story in reversed(view.story_index.reported):
         yield from ((story, link) for link in story.links if link.outlet)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
-from itertools import groupby
 
 from zxingcpp import BarcodeFormat, create_barcode
 
 # Scanners need four light modules around a code (ISO/IEC 18004).
 QUIET_ZONE = 4
+# A run of dark modules in a row of zxing's, where they are 0.
+_DARK = re.compile(rb"\0+")
 
 
 @lru_cache(maxsize=64)
@@ -37,10 +39,7 @@ def _strokes(rows: list[bytes]) -> Iterator[str]:
     yield f"M{QUIET_ZONE} {QUIET_ZONE}.5"
     pen_x = pen_y = 0
     for y, row in enumerate(rows):
-        x = 0
-        for is_light, run in groupby(row, bool):
-            length = len(list(run))
-            if not is_light:
-                yield f"m{x - pen_x} {y - pen_y}h{length}"
-                pen_x, pen_y = x + length, y
-            x += length
+        for run in _DARK.finditer(row):
+            x, end = run.span()
+            yield f"m{x - pen_x} {y - pen_y}h{end - x}"
+            pen_x, pen_y = end, y

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -19,8 +18,6 @@ HUES = 9
 
 def ribbon_of(week: Week) -> dict[date, DayChip]:
     """The chip of each day, in order."""
-    stories = Counter(story.day for story in week.stories)
-    events = Counter(event.day for event in week.events)
     return {
         day: DayChip(
             url=day_url(week.slug, day),
@@ -31,8 +28,6 @@ def ribbon_of(week: Week) -> dict[date, DayChip]:
             position=position,
             hue=(position - 1) % HUES + 1,
             theme=week.day_themes.get(day, ""),
-            stories=stories[day],
-            events=events[day],
         )
         for position, day in enumerate(week.days, start=1)
     }

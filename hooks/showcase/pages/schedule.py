@@ -41,10 +41,11 @@ class SchoolSchedule:
 
 @dataclass(frozen=True)
 class ScheduleValues:
-    """What schedule.html shows; `days` has every day of the week."""
+    """What schedule.html shows; `days` has every day of the week, `stories` how many each of them has."""
 
     week: WeekHead
     days: tuple[DaySchedule, ...]
+    stories: tuple[int, ...]
     schools: tuple[SchoolSchedule, ...]
     kinds: tuple[Choice, ...]
     audiences: tuple[Choice, ...]
@@ -62,6 +63,7 @@ def lay_out_schedule(view: WeekView) -> Page:
     values = ScheduleValues(
         week=view.head,
         days=days,
+        stories=tuple(count.stories for count in view.day_counts),
         schools=tuple(_by_school(view, rows)),
         kinds=_choices(EVENT_KINDS.items(), kinds),
         audiences=_choices(((audience.slug, audience.name) for audience in week.audiences), audiences),

@@ -14,7 +14,9 @@ from showcase.pages.downloads import DownloadCard, download_cards
 from showcase.pages.event_rows import day_schedules
 from showcase.pages.galleries import PhotoFilter, gallery_of, photo_filters
 from showcase.pages.linked_data import school_thing
+from showcase.pages.listing import WITH_PICTURES, Listing
 from showcase.pages.page import Anchor, Page
+from showcase.pages.paging import Paging
 from showcase.pages.press import Report, reports_of
 from showcase.pages.qr_code import render_qr_code
 from showcase.pages.tour import SceneView, facets_of, scene_views
@@ -45,7 +47,10 @@ class Invitation:
 
 @dataclass(frozen=True)
 class SchoolValues:
-    """What school.html shows; `facts` are the three that stand first, `more_facts` the others."""
+    """What school.html shows; `facts` are the three that stand first, `more_facts` the others.
+
+    Of many `stories` it shows the newest, with their pictures and films.
+    """
 
     week: WeekHead
     title: str
@@ -77,6 +82,7 @@ class SchoolValues:
     gallery: tuple[GalleryPhoto, ...]
     photo_filters: tuple[PhotoFilter, ...]
     films: tuple[FilmFigure, ...]
+    paging: Paging
     feed_url: str
     poster_url: str
 
@@ -92,16 +98,32 @@ def lay_out_school(view: WeekView, school: School) -> Page:
         values=_values(view, school, stories),
         description=school.summary,
         crumbs=view.crumbs(),
-        feeds=(Anchor(school.title, feed_url(url)),),
+        feeds=(school_listing(view, school).feed,),
         updated=latest_change([school, *stories], view.site.zone),
         things=(school_thing(view, school),),
         mark=school.bundle.mark,
     )
 
 
+def school_listing(view: WeekView, school: School) -> Listing:
+    """A school's stories with their pictures and films."""
+    url = school_url(view.week.slug, school.slug)
+    return Listing(
+        url=url,
+        over="线上开放日 · 故事和图片",
+        name=school.title,
+        parts=view.story_index.cut(view.school_stories(school), WITH_PICTURES),
+        crumbs=view.crumbs(Anchor(school.title, url)),
+        feed=Anchor(school.title, feed_url(url)),
+        filters=("channel", "day"),
+    )
+
+
 def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolValues:
-    schedule = day_schedules(view, (event for event in view.events if event.school == school.slug))
-    gallery = gallery_of(view, stories)
+    schedule = day_schedules(view, view.school_events(school))
+    listing = school_listing(view, school)
+    newest = listing.parts.newest
+    gallery = gallery_of(view, newest)
     url = school_url(view.week.slug, school.slug)
     scenes = scene_views(view, school)
     return SchoolValues(
@@ -118,7 +140,7 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         scenes=scenes,
         tour_facets=facets_of(scenes),
         map=view.figure(school.map, school) if school.map else None,
-        aspects=aspects_of(view, scenes, stories),
+        aspects=aspects_of(view, scenes, newest),
         reports=tuple(report for report in reports_of(view) if report.school.url == url),
         boards=board_views(view, school),
         photos=tuple(view.figure(photo, school) for photo in school.text.beside(school.photos)),
@@ -133,9 +155,10 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         invitation=Invitation(school.admissions, download_cards(view, school), school.contacts),
         stories=len(stories),
         gallery=gallery,
-        photo_filters=photo_filters(gallery, ("channel", "day")),
-        films=view.films(stories),
-        feed_url=feed_url(url),
+        photo_filters=photo_filters(gallery, listing.filters),
+        films=view.films(newest),
+        paging=listing.paging(),
+        feed_url=listing.feed.url,
         poster_url=poster_url(url),
     )
 

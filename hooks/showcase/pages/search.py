@@ -11,7 +11,7 @@ from showcase.pages.cards import WeekHead
 from showcase.pages.page import Anchor, Page
 from showcase.pages.search_entries import TYPES, week_value
 from showcase.pages.week_view import WeekView
-from showcase.urls import HOME, SEARCH, feed_url
+from showcase.urls import HOME, SEARCH, SITE_INDEX, feed_url
 
 SUGGESTIONS = 8
 
@@ -40,12 +40,16 @@ class WeekOptions:
 
 @dataclass(frozen=True)
 class SearchValues:
-    """What search.html shows; `current` is None on a site without any public week."""
+    """What search.html shows; `current` is None on a site without any public week.
+
+    `indexes` names them all, in the order in which their answers are put together.
+    """
 
     current: WeekHead | None
     types: tuple[Option, ...]
     weeks: tuple[WeekOptions, ...]
     suggestions: tuple[str, ...]
+    indexes: tuple[str, ...]
 
 
 def lay_out_search(site: Site, views: Sequence[WeekView]) -> Page:
@@ -55,6 +59,7 @@ def lay_out_search(site: Site, views: Sequence[WeekView]) -> Page:
         types=tuple(Option(value, words) for value, words in TYPES.items()),
         weeks=tuple(map(_choices, views)),
         suggestions=_suggestions(views[0]) if views else (),
+        indexes=(*(view.week.slug for view in views), SITE_INDEX),
     )
     return Page(
         url=SEARCH,

@@ -1,7 +1,7 @@
 """The public pages → how search shows each of them, and by what it can be narrowed down to them.
 
-The facets are `week`, `type` (`TYPES`), `kind` (the programme's kinds of stories), `school` and `channel`. What belongs to a week is
-named `week/slug`, since other weeks may use the same slug.
+The facets are `type` (`TYPES`), `kind` (the programme's kinds of stories), `school` and `channel`. What belongs to a week is named
+`week/slug`, since other weeks may use the same slug. The week itself is none of them: each has an index of its own.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def week_value(week: Week, slug: str) -> str:
 
 def _entries_of(view: WeekView) -> Iterator[tuple[str, SearchEntry]]:
     week = view.week
-    yield view.url, _entry(view, "week", week.title, (week.region,), view.cover())
+    yield view.url, _entry("week", week.title, (week.region,), view.cover())
     for day, chip in view.chips.items():
         yield chip.url, _day(view, day, chip)
     for story in view.stories:
@@ -66,24 +66,24 @@ def _story(view: WeekView, story: Story) -> SearchEntry:
         *(("channel", week_value(week, channel.slug)) for channel in above),
     )
     words = (school.title, view.kind_name(story))
-    return _entry(view, "story", story.title, words, view.story_cover(story), filters, chip)
+    return _entry("story", story.title, words, view.story_cover(story), filters, chip)
 
 
 def _school(view: WeekView, school: School) -> SearchEntry:
     cover = view.school_cover(school)
     filters = (("school", week_value(view.week, school.slug)),)
-    return _entry(view, "school", school.title, (school.district, school.kind), cover, filters)
+    return _entry("school", school.title, (school.district, school.kind), cover, filters)
 
 
 def _day(view: WeekView, day: date, chip: DayChip) -> SearchEntry:
     cover = view.first_cover(chosen_first(view.day_stories(day)))
-    return _entry(view, "day", chip.theme or chip.label, (chip.weekday,), cover, (), chip)
+    return _entry("day", chip.theme or chip.label, (chip.weekday,), cover, (), chip)
 
 
 def _channel(view: WeekView, channel: Channel) -> SearchEntry:
     cover = view.first_cover(view.channel_stories(channel))
     filters = (("channel", week_value(view.week, channel.slug)),)
-    return _entry(view, "channel", channel.name, (), cover, filters)
+    return _entry("channel", channel.name, (), cover, filters)
 
 
 def _topic(page: Page, views: Sequence[WeekView]) -> SearchEntry:
@@ -91,11 +91,10 @@ def _topic(page: Page, views: Sequence[WeekView]) -> SearchEntry:
     view = next((view for view in views if page.url.startswith(view.url)), None)
     if view is None:
         return SearchEntry(page.title, (TYPES["topic"],), filters=(("type", "topic"),))
-    return _entry(view, "topic", page.title.removesuffix(f" · {view.week.short_title}"), (), None)
+    return _entry("topic", page.title.removesuffix(f" · {view.week.short_title}"), (), None)
 
 
 def _entry(
-    view: WeekView,
     kind: str,
     title: str,
     words: Iterable[str],
@@ -110,7 +109,7 @@ def _entry(
         day=chip.label if chip else "",
         hue=chip.hue if chip else 0,
         picture=_small(cover) if cover else None,
-        filters=(("week", view.week.slug), ("type", kind), *filters),
+        filters=(("type", kind), *filters),
     )
 
 

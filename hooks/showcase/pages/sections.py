@@ -18,9 +18,13 @@ class Section:
     exists: Callable[[Week], bool]
 
 
+# A week with fewer stories shows them all on its own page and those of its days.
+MANY_STORIES = 36
+
 # In the order of the menu.
 SECTIONS: tuple[Section, ...] = (
     Section("schedule", "日程", "calendar-month", lambda week: bool(week.events)),
+    Section("stories", "全部故事", "text-box-multiple-outline", lambda week: len(week.stories) >= MANY_STORIES),
     Section("services", "便民服务", "hand-heart", lambda week: any(event.service for event in week.events)),
     Section(
         "admissions",

@@ -59,6 +59,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Head:
+    """How the table heads a figure: its name, its unit."""
+
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
 class StatisticsValues:
     """What statistics.html shows; `columns` are those that anybody reported; `total` is the table's last row."""
 
@@ -67,7 +75,7 @@ class StatisticsValues:
     counted: tuple[Number, ...]
     charts: tuple[Chart, ...]
     days: Chart | None
-    columns: tuple[Column, ...]
+    columns: tuple[Head, ...]
     rows: tuple[Row, ...]
     total: Row | None
 
@@ -82,7 +90,7 @@ def lay_out_statistics(view: WeekView) -> Page:
         counted=counted_numbers(week),
         charts=_charts(statistics, columns),
         days=_chart_of_days(view),
-        columns=columns,
+        columns=tuple(Head(column.name, column.unit) for column in columns),
         rows=tuple(_row(record, columns) for record in statistics.records),
         total=_total(statistics, columns),
     )
@@ -134,7 +142,8 @@ def _chart_of(statistics: Statistics, column: Column) -> Chart | None:
 
 def _chart_of_days(view: WeekView) -> Chart | None:
     bars = [
-        Bar(f"{chip.label} {chip.weekday}", chip.stories, f"{chip.stories} 篇", chip.hue) for chip in view.head.days
+        Bar(f"{count.day.label} {count.day.weekday}", count.stories, f"{count.stories} 篇", count.day.hue)
+        for count in view.day_counts
     ]
     return _drawn("每天的故事", bars) if any(bar.value for bar in bars) else None
 

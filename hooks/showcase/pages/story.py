@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from showcase.model import Link, Prose, Story
@@ -65,7 +66,6 @@ def lay_out_story(view: WeekView, story: Story) -> Page:
 def _values(view: WeekView, story: Story) -> StoryValues:
     published = published_at(story, view.week, view.site.zone)
     lead, gallery = _pictures_beside(view, story)
-    others = [other for other in view.stories if other is not story]
     return StoryValues(
         week=view.head,
         day=view.chips[story.day],
@@ -84,10 +84,15 @@ def _values(view: WeekView, story: Story) -> StoryValues:
         films=view.films([story]),
         links=story.links,
         people=person_lines(view, story),
-        more_school=view.story_cards([other for other in others if other.school == story.school][:MORE]),
-        more_day=view.story_cards([other for other in others if other.day == story.day][:MORE]),
+        more_school=view.story_cards(_others(view.story_index.by_school[story.school], story)),
+        more_day=view.story_cards(_others(view.story_index.by_day[story.day], story)),
         **_neighbours(view, story),
     )
+
+
+def _others(stories: Sequence[Story], story: Story) -> list[Story]:
+    """The first few of these stories, without this one."""
+    return [other for other in stories[: MORE + 1] if other is not story][:MORE]
 
 
 def _pictures_beside(view: WeekView, story: Story) -> tuple[Figure | None, tuple[Figure, ...]]:
@@ -101,9 +106,7 @@ def _pictures_beside(view: WeekView, story: Story) -> tuple[Figure | None, tuple
 
 def _neighbours(view: WeekView, story: Story) -> dict[str, Anchor]:
     """The story before and the one after it in time."""
-    index = view.stories.index(story)
-    earlier = view.stories[index + 1] if index + 1 < len(view.stories) else None
-    later = view.stories[index - 1] if index > 0 else None
+    earlier, later = view.story_index.around(story)
     return {
         "previous": view.story_anchor(earlier) if earlier else Anchor(""),
         "next": view.story_anchor(later) if later else Anchor(""),

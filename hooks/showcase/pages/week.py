@@ -11,6 +11,7 @@ from showcase.pages.boards import BoardView, hall_of
 from showcase.pages.cards import (
     AudienceCard,
     ChannelCard,
+    DayCount,
     Figure,
     Number,
     PlaceGroup,
@@ -24,6 +25,7 @@ from showcase.pages.linked_data import week_thing
 from showcase.pages.page import Anchor, Page
 from showcase.pages.phases import Phases, phases_of
 from showcase.pages.statistics import counted_numbers, reported_numbers
+from showcase.pages.stories import SLUG as STORIES
 from showcase.pages.week_view import WeekView
 
 FEATURED = 5
@@ -34,13 +36,15 @@ OTHERS = 4
 
 @dataclass(frozen=True)
 class WeekValues:
-    """What week.html shows; by day goes through `week.days`."""
+    """What week.html shows. `listing` leads to all stories where there are many, else it is empty."""
 
     week: WeekHead
     phases: Phases
+    days: tuple[DayCount, ...]
     cover: Figure | None
     featured: tuple[StoryCard, ...]
     latest: tuple[StoryCard, ...]
+    listing: Anchor
     places: tuple[PlaceGroup, ...]
     audiences: tuple[AudienceCard, ...]
     channels: tuple[ChannelCard, ...]
@@ -53,13 +57,16 @@ class WeekValues:
 def lay_out_week(view: WeekView, others: Sequence[WeekView]) -> Page:
     """A week's home; `others` are the other public weeks, the latest first."""
     week, featured = view.week, view.featured(FEATURED)
-    rest = [story for story in view.stories if story not in featured]
+    chosen = {story.slug for story in featured}
+    rest = [story for story in view.stories if story.slug not in chosen]
     values = WeekValues(
         week=view.head,
         phases=phases_of(view),
+        days=view.day_counts,
         cover=view.cover(),
         featured=view.story_cards(featured),
         latest=view.story_cards(rest[:LATEST]),
+        listing=_listing(view),
         places=_places(view),
         audiences=view.audience_cards(),
         channels=tuple(map(view.channel_card, week.channels)),
@@ -79,6 +86,11 @@ def lay_out_week(view: WeekView, others: Sequence[WeekView]) -> Page:
         updated=latest_change((*week.stories, *week.events), view.site.zone),
         things=(week_thing(view.site, week),),
     )
+
+
+def _listing(view: WeekView) -> Anchor:
+    links = (section for section in view.head.sections if section.slug == STORIES)
+    return next((Anchor(f"全部 {len(view.stories):,} 篇", link.url) for link in links), Anchor(""))
 
 
 def _places(view: WeekView) -> tuple[PlaceGroup, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from showcase.pages.cards import (
     AudienceCard,
     ChannelCard,
     DayChip,
+    DayCount,
     Figure,
     FilmFigure,
     SchoolCard,
@@ -22,13 +23,15 @@ from showcase.pages.cards import (
     WeekCard,
     WeekHead,
 )
-from showcase.pages.dates import length_label, minutes_label, published_at
+from showcase.pages.dates import length_label, minutes_label
+from showcase.pages.item_index import EventIndex, StoryIndex
 from showcase.pages.page import Anchor
 from showcase.pages.ribbon import head_of, ribbon_of
 from showcase.urls import audience_url, channel_url, school_url, story_url, week_url
 
 # What shows pictures or films of its own.
 Owner = School | Story | WeekDownloads | WrapUp
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
 class WeekView:
@@ -44,25 +47,31 @@ class WeekView:
         self._channels = {channel.slug: channel for channel in week.all_channels}
         self._audiences = {audience.slug: audience for audience in week.audiences}
         self._story_cards: dict[str, StoryCard] = {}
+        self._school_anchors: dict[str, Anchor] = {}
+        self.story_index = StoryIndex(week, site.zone)
+        self.event_index = EventIndex(week)
 
-    @cached_property
+    @property
     def stories(self) -> tuple[Story, ...]:
         """Newest first; those of one moment by their address."""
-        ordered = sorted(self.week.stories, key=lambda story: story.slug)
-        ordered.sort(key=lambda story: published_at(story, self.week, self.site.zone), reverse=True)
-        return tuple(ordered)
+        return self.story_index.all
 
-    @cached_property
+    @property
     def events(self) -> tuple[Event, ...]:
         """By day and time; what lasts all day comes first."""
-        return tuple(
-            sorted(self.week.events, key=lambda event: (event.day, event.start is not None, event.start, event.slug))
-        )
+        return self.event_index.all
 
     @cached_property
     def chips(self) -> dict[date, DayChip]:
         """The ribbon, by day."""
         return ribbon_of(self.week)
+
+    @property
+    def day_counts(self) -> tuple[DayCount, ...]:
+        """The ribbon with how much there is on each day."""
+        return tuple(
+            DayCount(chip, len(self.day_stories(day)), len(self.day_events(day))) for day, chip in self.chips.items()
+        )
 
     @cached_property
     def head(self) -> WeekHead:
@@ -119,8 +128,11 @@ class WeekView:
 
     def school_anchor(self, slug: str) -> Anchor:
         """The way to a school's page; only its name while the page is not public."""
-        title = self.week.school_names.get(slug, "")
-        return Anchor(title, school_url(self.week.slug, slug) if slug in self._schools else "")
+        if slug not in self._school_anchors:
+            title = self.week.school_names.get(slug, "")
+            url = school_url(self.week.slug, slug) if slug in self._schools else ""
+            self._school_anchors[slug] = Anchor(title, url)
+        return self._school_anchors[slug]
 
     def channel_anchor(self, slug: str) -> Anchor:
         """The way to a channel; empty without one."""
@@ -198,16 +210,27 @@ class WeekView:
 
     def day_stories(self, day: date) -> tuple[Story, ...]:
         """The stories of one day."""
-        return tuple(story for story in self.stories if story.day == day)
+        return self.story_index.by_day.get(day, ())
 
     def school_stories(self, school: School) -> tuple[Story, ...]:
         """The stories of one school."""
-        return tuple(story for story in self.stories if story.school == school.slug)
+        return self.story_index.by_school.get(school.slug, ())
 
     def channel_stories(self, channel: Channel) -> tuple[Story, ...]:
         """The stories of a channel and of those below it."""
-        slugs = {nested.slug for nested in channel.with_nested()}
-        return tuple(story for story in self.stories if story.channel in slugs)
+        return self.story_index.of_channel(channel)
+
+    def audience_stories(self, audience: str) -> Sequence[Story]:
+        """The stories told for one kind of visitor."""
+        return self.story_index.by_audience.get(audience, ())
+
+    def day_events(self, day: date) -> Sequence[Event]:
+        """The events of one day."""
+        return self.event_index.by_day.get(day, ())
+
+    def school_events(self, school: School) -> Sequence[Event]:
+        """The events of one school."""
+        return self.event_index.by_school.get(school.slug, ())
 
     def channel_card(self, channel: Channel) -> ChannelCard:
         """A channel among others."""
@@ -228,7 +251,7 @@ class WeekView:
                 slug=audience.slug,
                 name=audience.name,
                 promise=audience.promise,
-                stories=sum(audience.slug in story.audiences for story in self.week.stories),
+                stories=len(self.audience_stories(audience.slug)),
                 events=sum(audience.slug in event.audiences for event in self.week.events),
             )
             for audience in self.week.audiences
@@ -257,4 +280,4 @@ def chosen_first(stories: Iterable[Story]) -> list[Story]:
 
 def anchor_id(owner: Owner, key: str) -> str:
     """The id of a picture or film on any page: the item that shows it, and the key by which the item names it."""
-    return re.sub(r"[^a-z0-9]+", "-", f"{type(owner).__name__}-{owner.slug}-{key}".lower()).strip("-")
+    return _NOT_IN_IDS.sub("-", f"{type(owner).__name__}-{owner.slug}-{key}".lower()).strip("-")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 
-from showcase.publish.handover import list_files
-from showcase.urls import HANT, MEDIA
+from showcase.urls import MEDIA
 
 # From here on there is time to react before a build fails.
 WARNING_SHARE = 0.8
@@ -45,23 +44,12 @@ class OverBudget(Exception):
         self.budget = budget
 
 
-def measure_budget(folder_path: Path, limit_bytes: int) -> Budget:
-    """Weigh the site rendered into a folder."""
-    sizes = {path: (folder_path / path).stat().st_size for path in list_files(folder_path)}
-    weights = [
-        PageWeight(_url(path), size + _named_bytes(folder_path / path, sizes))
-        for path, size in sizes.items()
-        # A page weighs the same in both editions.
-        if path.suffix == ".html" and not str(path).startswith(HANT)
-    ]
+def measure_budget(site_bytes: int, limit_bytes: int, weights: Iterable[PageWeight]) -> Budget:
+    """The budget of a site of so many bytes, with the weights of its pages."""
     heaviest = sorted(weights, key=lambda weight: (-weight.bytes, weight.url))[:HEAVIEST]
-    return Budget(sum(sizes.values()), limit_bytes, tuple(heaviest))
+    return Budget(site_bytes, limit_bytes, tuple(heaviest))
 
 
-def _named_bytes(page_path: Path, sizes: dict[PurePosixPath, int]) -> int:
-    names = set(_NAMED.findall(page_path.read_text(encoding="utf-8")))
-    return sum(sizes.get(PurePosixPath(MEDIA) / name, 0) for name in names)
-
-
-def _url(path: PurePosixPath) -> str:
-    return str(path).removesuffix("index.html") or "/"
+def named_renditions(page: str) -> frozenset[str]:
+    """The renditions that a page's HTML names, whichever of them a browser picks."""
+    return frozenset(_NAMED.findall(page))

@@ -8,13 +8,12 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from showcase.contacts.declared import Declared
 from showcase.contacts.finder import Contact, find_contacts
 from showcase.contacts.folding import PARTED
 from showcase.model import PublicContact, Site
-from showcase.publish.handover import list_files
 from showcase.urls import MEDIA, SEARCH_INDEX
 
 # Pixels, sound, glyphs and programs hold no words; what cameras and writers leave in them is taken out where they are made.
@@ -37,6 +36,8 @@ _APART = f"{PARTED}x{PARTED}"
 _FOLD = re.compile(r"\r?\n[ \t]")
 # Pagefind's files begin with it.
 _ENTRY = b"pagefind_dcd"
+# Values that are remembered; most of those that pages share come again soon.
+_MOST_SOUND = 50_000
 _COLUMNS = re.compile(r"(?<=\d)[ \u200b]+(?=\d)")
 
 
@@ -56,13 +57,6 @@ class PrivateData(Exception):
         self.leaks = leaks
 
 
-def refuse_private_data(folder_path: Path, site: Site) -> None:
-    """Look through the site rendered into a folder; PrivateData with everything in it that nobody declared."""
-    leaks = tuple(find_leaks(folder_path, declared_on(site)))
-    if leaks:
-        raise PrivateData(leaks)
-
-
 def declared_on(site: Site) -> tuple[PublicContact, ...]:
     """The contacts that the public part of a site declares."""
     weeks = [contact for week in site.weeks for contact in week.public_contacts]
@@ -70,32 +64,26 @@ def declared_on(site: Site) -> tuple[PublicContact, ...]:
     return (*site.public_contacts, *weeks, *schools)
 
 
-def find_leaks(folder_path: Path, contacts: Iterable[PublicContact]) -> Iterator[Leak]:
-    """Undeclared contact data in every file below a folder, and in the files' names."""
-    declared = Declared(contacts)
-    scan = _Scan(declared)
-    for path in list_files(folder_path):
-        # Renditions are named by hashes.
-        name = "" if str(path).startswith(MEDIA) else str(path)
-        for contact in (*scan.look(name), *scan.file(folder_path / path, path)):
-            yield Leak(path, contact)
+class Scan:
+    """Looks finished files through for contact data that nobody declared; what many of them say alike is looked at once."""
 
-
-class _Scan:
-    """One walk over the files: what many of them say alike is looked at once."""
-
-    def __init__(self, declared: Declared) -> None:
-        self.declared = declared
+    def __init__(self, contacts: Iterable[PublicContact]) -> None:
+        self.declared = Declared(contacts)
         self.sound: set[str] = set()
 
-    def look(self, words: str) -> Iterator[Contact]:
+    def leaks(self, path: str, data: bytes) -> tuple[Leak, ...]:
+        """Undeclared contact data in a file of the site, and in its path."""
+        # Renditions are named by hashes.
+        name = "" if path.startswith(MEDIA) else path
+        place = PurePosixPath(path)
+        return tuple(Leak(place, contact) for contact in (*self._look(name), *self._file(data, place)))
+
+    def _look(self, words: str) -> Iterator[Contact]:
         yield from (contact for contact in find_contacts(words) if not self.declared.allows(contact))
 
-    def file(self, source: Path, path: PurePosixPath) -> Iterator[Contact]:
-        is_package = str(path).startswith(_PACKAGES) or (path.suffix == ".js" and str(path).startswith(SEARCH_INDEX))
-        if path.suffix.lower() in _WORDLESS or is_package:
+    def _file(self, data: bytes, path: PurePosixPath) -> Iterator[Contact]:
+        if is_wordless(str(path)):
             return
-        data = source.read_bytes()
         # One that appears twice in a file, as words and as an address, is told once.
         told: set[str] = set()
         for words in _READERS.get(path.suffix.lower(), _plain)(data):
@@ -106,13 +94,21 @@ class _Scan:
 
     def _new(self, words: str | set[str]) -> Iterator[Contact]:
         if isinstance(words, str):
-            yield from self.look(words)
+            yield from self._look(words)
             return
         unseen = words - self.sound
-        found = tuple(self.look(_APART.join(sorted(unseen))))
+        found = tuple(self._look(_APART.join(sorted(unseen))))
         yield from found
         if not found:
+            if len(self.sound) > _MOST_SOUND:
+                self.sound.clear()
             self.sound |= unseen
+
+
+def is_wordless(path: str) -> bool:
+    """Whether a file of the site holds no words of ours."""
+    is_package = path.startswith(_PACKAGES) or path == f"{SEARCH_INDEX}pagefind.js"
+    return is_package or PurePosixPath(path).suffix.lower() in _WORDLESS
 
 
 # A file's words: texts that are looked at as they are, and sets of short ones that many files share.

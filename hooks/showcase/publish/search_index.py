@@ -1,92 +1,136 @@
-"""The finished pages → the search index, by Pagefind, in which every run of Chinese characters is found exactly.
+"""The finished pages → their search indexes, by Pagefind: one a week and one for all other pages, in which every run of Chinese characters is found.
 
 Pagefind would index Chinese by words, as a dictionary cuts them, and browsers would cut a visitor's words by another one: what is cut
 differently is not found. So each character becomes a word of its own in the copies that Pagefind reads, and the page asks for a
-word as for the phrase of its characters (`theme/assets/js/search_words.js`).
+word as for the phrase of its characters (`theme/assets/js/search_words.js`). The page puts the answers of several indexes together
+(`search_index.js`); what reads them all stands once beside them.
 """
 
 from __future__ import annotations
 
-import os
-import platform
+import json
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
-from pathlib import Path
+from collections.abc import Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path, PurePosixPath
 
-from showcase.publish.handover import list_files
-from showcase.urls import SEARCH_INDEX
+from showcase.publish.listing import list_folder
+from showcase.publish.pagefind import IndexNotMade, find_program, program_version, run_program
+from showcase.urls import HANT, SITE_INDEX
 
+__all__ = [
+    "IndexNotMade",
+    "index_edition",
+    "index_groups",
+    "index_search_copies",
+    "search_copy",
+    "write_group_index",
+    "write_search_copies",
+    "write_search_reader",
+]
+
+# Rises with each change of this module that changes an index of equal pages.
+_NUMBER = 1
 # The same characters as in search_words.js.
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _TEXT = re.compile(r">[^<]+")
 # Pagefind parts words at it, and drops it.
 _GAP = "\u200b"
 _BODY = "data-pagefind-body"
-# Pagefind's own interfaces: the search page has another.
-_UNUSED = (
-    "pagefind-ui.*",
-    "pagefind-modular-ui.*",
-    "pagefind-component-ui.*",
-    "pagefind-highlight.js",
-    "pagefind-worker.js",
-)
-_SYSTEMS = {"win32": "windows", "cygwin": "windows"}
-_PROCESSORS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
-_SECONDS = 600
+_ROOT = re.compile(r"<html\b[^>]*>")
+_SAYING = re.compile(r"<meta (?:[^<>\"]|\"[^\"]*\")*>")
+_NAME = re.compile(r"<([a-z][a-z0-9-]*)")
+_ENTRY = "pagefind-entry.json"
+_PARTS = frozenset({".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter"})
+# What the browser runs; Pagefind's own interfaces are left out, since the search page has another.
+_READER = ("pagefind.js", "wasm.unknown.pagefind")
+_AT_ONCE = 2
+_SMALLEST = f'<html lang="zh-Hans"><body {_BODY}>x'
 
 
-class IndexNotMade(Exception):
-    """There is no index; says in Chinese why, and what to do."""
+def index_edition(packages_path: Path) -> str:
+    """Changes whenever equal pages would get another index. Raises IndexNotMade without Pagefind."""
+    return f"pagefind {program_version(packages_path)}, {_NUMBER}"
 
 
-def write_search_index(site_path: Path, packages_path: Path) -> int:
-    """Add the index of a rendered site to it, one for each language of its pages; the number of pages found in it.
+def index_groups(pages: Iterable[PurePosixPath], weeks: Collection[str]) -> dict[str, tuple[PurePosixPath, ...]]:
+    """Rendered pages, named by their files in the site, by the index that they belong to: both editions of a week's, and all others."""
+    groups: dict[str, list[PurePosixPath]] = {}
+    for page in sorted(pages):
+        parts = page.parts[_is_traditional(page) :]
+        group = parts[0] if len(parts) > 1 and parts[0] in weeks else SITE_INDEX
+        groups.setdefault(group, []).append(page)
+    return {group: tuple(groups[group]) for group in sorted(groups)}
 
-    Raises IndexNotMade. Only what is on the pages can be found: drafts never get there.
+
+def write_group_index(site_path: Path, pages: Iterable[PurePosixPath], index_path: Path, packages_path: Path) -> int:
+    """Index these pages below a rendered site into a folder of their own, emptied first; how many of them can be found.
+
+    Without any there is no folder. Raises IndexNotMade. May run in several threads at once.
     """
-    command = _find_command(packages_path)
-    index_path = site_path / SEARCH_INDEX
-    shutil.rmtree(index_path, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="search-index-") as folder:
-        pages = _write_copies(site_path, Path(folder, "pages"))
-        # Without a page Pagefind would refuse.
-        if pages:
-            _run([str(command), "--site", "pages", "--output-path", str(index_path.absolute())], Path(folder))
-    for pattern in _UNUSED:
-        for path in index_path.glob(pattern):
-            path.unlink()
-    return pages
+        found = write_search_copies(site_path, pages, Path(folder))
+        index_search_copies(Path(folder), index_path, packages_path)
+    return found
 
 
-def _find_command(packages_path: Path) -> Path:
-    """Pagefind's program for this machine; npm installs it for the system it runs on, whatever its processor is taken for."""
-    system = _SYSTEMS.get(sys.platform, sys.platform)
-    processor = _PROCESSORS.get(platform.machine().lower(), "")
-    name = "pagefind_extended.exe" if system == "windows" else "pagefind_extended"
-    found = sorted((packages_path / "@pagefind").glob(f"{system}-*/bin/{name}"))
-    if not found:
-        raise IndexNotMade(
-            "没有找到做搜索索引的程序 Pagefind。在项目里运行 make site，它会先装好；"
-            f"在 macOS 或 Windows 上另外运行 npm install --no-save @pagefind/{system}-{processor}@1.6.0，再生成一次。"
-        )
-    return next((path for path in found if path.parts[-3] == f"{system}-{processor}"), found[0])
+def write_search_copies(site_path: Path, pages: Iterable[PurePosixPath], copies_path: Path) -> int:
+    """Write what Pagefind is to read of these pages, each edition below a folder of its own; how many of them can be found."""
+    written = 0
+    for page in pages:
+        copy = search_copy((site_path / page).read_bytes().decode())
+        if copy is not None:
+            target = copies_path / ("hant" if _is_traditional(page) else "hans") / page
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(copy.encode())
+            written += 1
+    return written
 
 
-def _write_copies(site_path: Path, copies_path: Path) -> int:
-    """Copy the pages to be found, each Chinese character parted from what stands before it; their number."""
-    pages = 0
-    for path in list_files(site_path):
-        if path.suffix != ".html" or _BODY not in (page := (site_path / path).read_bytes().decode()):
-            continue
-        copy = copies_path / path
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        head, body = page.split(_BODY, 1)
-        copy.write_bytes(f"{head}{_BODY}{_TEXT.sub(_part, body)}".encode())
-        pages += 1
-    return pages
+def index_search_copies(copies_path: Path, index_path: Path, packages_path: Path) -> None:
+    """Index what `write_search_copies` wrote, its editions side by side, into a folder, emptied first. Raises IndexNotMade."""
+    program = find_program(packages_path)
+    shutil.rmtree(index_path, ignore_errors=True)
+    editions = sorted(path.name for path in copies_path.iterdir())
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(lambda name: run_program(program, copies_path / name, index_path / name), editions))
+    languages: dict[str, object] = {}
+    for name in editions:
+        entry = json.loads((index_path / name / _ENTRY).read_bytes())
+        languages |= entry["languages"]
+        _take_parts(index_path / name, index_path)
+    if editions:
+        whole = {**entry, "languages": languages}
+        (index_path / _ENTRY).write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def write_search_reader(folder_path: Path, packages_path: Path) -> None:
+    """Write what the browser reads any of the indexes with, the same for all sites. Raises IndexNotMade."""
+    with tempfile.TemporaryDirectory(prefix="search-reader-") as folder:
+        # Pagefind hands it out with an index only.
+        Path(folder, "index.html").write_text(_SMALLEST, "utf-8")
+        run_program(find_program(packages_path), Path(folder), Path(folder, "index"))
+        folder_path.mkdir(parents=True, exist_ok=True)
+        for name in _READER:
+            shutil.copyfile(Path(folder, "index", name), folder_path / name)
+
+
+def search_copy(page: str) -> str | None:
+    """What Pagefind is to read of a page, each Chinese character parted from what stands before it; None for a page not to be found."""
+    place = page.find(_BODY)
+    if place < 0:
+        return None
+    start = page.rindex("<", 0, place)
+    root, name = _ROOT.search(page), _NAME.match(page, start)
+    body = page[start:]
+    if name:
+        inside, end, after = body.rpartition(f"</{name[1]}>")
+        # Whatever stands behind is the page's furniture, if it is not to be found as well.
+        body = f"{inside}{end}" if inside and _BODY not in after else body
+    sayings = "".join(one for one in _SAYING.findall(page, 0, start) if "data-pagefind-" in one)
+    return f"<!doctype html>{root[0] if root else ''}<head>{sayings}</head><body>{_TEXT.sub(_part, body)}"
 
 
 def _part(text: re.Match[str]) -> str:
@@ -94,19 +138,15 @@ def _part(text: re.Match[str]) -> str:
     return text[0] if text[0].isascii() else _HAN.sub(lambda run: _GAP + _GAP.join(run[0]), text[0])
 
 
-def _run(command: list[str], folder: Path) -> None:
-    # Settings of this machine must not change the site.
-    settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    try:
-        process = subprocess.run(  # noqa: S603
-            command, cwd=folder, env=settings, check=False, capture_output=True, timeout=_SECONDS
-        )
-    except (OSError, subprocess.TimeoutExpired) as fault:
-        raise _failed(fault) from None
-    if process.returncode:
-        lines = (process.stderr or process.stdout).decode(errors="replace").strip().splitlines()
-        raise _failed(lines[-1] if lines else process.returncode)
+def _is_traditional(page: PurePosixPath) -> bool:
+    return str(page).startswith(HANT)
 
 
-def _failed(reason: object) -> IndexNotMade:
-    return IndexNotMade(f"搜索索引没有做成（{reason}）。删掉 node_modules 后运行 make site 重装，再生成一次。")
+def _take_parts(output_path: Path, index_path: Path) -> None:
+    """Keep of Pagefind's output the index itself."""
+    for path in list_folder(output_path).files:
+        if PurePosixPath(path).suffix in _PARTS:
+            target = index_path / path
+            target.parent.mkdir(exist_ok=True)
+            (output_path / path).rename(target)
+    shutil.rmtree(output_path)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from showcase.urls import HANT
+from showcase.urls import HANT, MEDIA, SEARCH_INDEX
 
 _SCRIPTS, _TRADITIONAL_SCRIPTS = "assets/js/", "assets/js-hant/"
+# What lies below these is a file, or a folder of files; the page for lost visitors has no counterpart. All other addresses that do not name a file are pages'.
+_FILES = (MEDIA, "assets/", SEARCH_INDEX)
+_LOST = "404.html"
+_PAGE = re.compile(r"(?:.*/)?(?:[^/.]*|[^/]*\.html)")
 _PATH = re.compile(r"[^?#]*")
 _OTHER_HOST = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -25,21 +28,22 @@ def copy_path(path: str) -> str | None:
 
 @dataclass(frozen=True)
 class Addresses:
-    """The addresses on the page in the HTML file `page`; `pages` and `files` are the HTML and all files of the edition it belongs to, by path."""
+    """The addresses on the page in the HTML file `page`, a path from the site's root.
+
+    Whether one leads to a page or to a file is told by its form alone, so that what stands on a page depends on no other page.
+    """
 
     site_url: str
     page: str
-    pages: Set[str]
-    files: Set[str]
 
     def mirrored(self, address: str) -> str:
         """What the traditional page names instead: a page's traditional counterpart, a file's traditional copy, else the same file."""
         if address.startswith(self.site_url):
             path = address.removeprefix(self.site_url)
-            return f"{self.site_url}{HANT}{path}" if self._is_page(_split(path)[0]) else address
+            return f"{self.site_url}{HANT}{path}" if _is_page(_split(path)[0]) else address
         path, rest = _split(address)
         target = self._target(path)
-        if target is None or self._is_page(target):
+        if target is None or _is_page(target):
             return address
         return self._up + (copy_path(target) or target) + rest
 
@@ -50,8 +54,9 @@ class Addresses:
         return address if target is None else self._up + target + rest
 
     def is_file(self, address: str) -> bool:
-        """Whether this is the relative address of a file of the site."""
-        return self._target(_split(address)[0]) in self.files
+        """Whether this is the relative address of a file that stands where files of the site stand."""
+        target = self._target(_split(address)[0])
+        return target is not None and target.startswith(_FILES)
 
     def _target(self, path: str) -> str | None:
         """The path from the root that a relative one leads to; None for the page itself, other hosts and places outside."""
@@ -64,9 +69,6 @@ class Addresses:
             return None
         return f"{target}/" if path.endswith(("/", "..")) else target
 
-    def _is_page(self, path: str) -> bool:
-        return path in self.pages or posixpath.join(path, "index.html") in self.pages
-
     @cached_property
     def _folder(self) -> str:
         return self.page[: self.page.rfind("/") + 1]
@@ -75,6 +77,10 @@ class Addresses:
     def _up(self) -> str:
         """The way from the traditional page to the root."""
         return "../" * (HANT + self.page).count("/")
+
+
+def _is_page(path: str) -> bool:
+    return path != _LOST and not path.startswith(_FILES) and _PAGE.fullmatch(path) is not None
 
 
 def _split(address: str) -> tuple[str, str]:

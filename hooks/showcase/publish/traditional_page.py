@@ -28,6 +28,10 @@ _NAMES = frozenset(
     {"id", "class", "for", "name", "form", "list", "headers", "lang", "srclang", "hreflang", "d", "points", "viewbox"}
     | {"aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"}
 )
+# A sign that begins a tag which does not end; what opens or closes something that may go on for many lines.
+_CUT_OFF = re.compile(r"""<(?![a-zA-Z/!][^<>"']*>)""")
+_OPENING = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 # Any other value may hold addresses among other things: `url(…)`, `… 480w, … 960w`, JSON.
 _WORD = re.compile(r"""[^\s,"'()&;<>\\]+""")
 _LOCAL = ("./", "../")
@@ -43,6 +47,18 @@ def render_traditional(html: str, addresses: Addresses, words: TraditionalWords)
     with `translate="no"` or a language of its own keeps its words, one with `hreflang` the place that it leads to.
     """
     return _Page(addresses, words).render(html)
+
+
+def is_whole(html: str) -> bool:
+    """Whether a part of a page means by itself what it means in its place: it ends in no tag, comment, script, or element that keeps its words."""
+    if html.count("<!--") != html.count("-->") or len(_OPENING.findall(html)) != len(_CLOSING.findall(html)):
+        return False
+    if _CUT_OFF.search(_MARKUP.sub("", html)):
+        return False
+    if not _KEEPS_WORDS.search(html):
+        return True
+    keeping = (markup for markup in _MARKUP.finditer(html) if markup["name"] and _KEEPS_WORDS.search(markup[0]))
+    return all(markup["name"] == "html" or _end_of(markup["name"], html, markup.end()) < len(html) for markup in keeping)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from opencc import OpenCC
 
 # Taiwan's standard forms (裡 群 麵 為), which every system has fonts for; words stay (视频 is not 影片), since they are what people said.
 CONFIGURATION = "s2tw"
+_MOST_KNOWN = 16_384
 
 
 class TraditionalWords:
@@ -19,15 +20,11 @@ class TraditionalWords:
         self._terms = terms
         self._converter = OpenCC(CONFIGURATION)
         # Pages share most of their words.
-        self._known: dict[str, str] = {}
+        self._known = lru_cache(_MOST_KNOWN)(self._convert_around_terms if terms else self._look_up)
 
     def convert(self, text: str) -> str:
         """The same text in traditional characters; what is not Chinese stays as it is."""
-        if text.isascii():
-            return text
-        if text not in self._known:
-            self._known[text] = self._convert_around_terms(text) if self._terms else self._look_up(text)
-        return self._known[text]
+        return text if text.isascii() else self._known(text)
 
     def _convert_around_terms(self, text: str) -> str:
         pieces = self._pattern.split(text)

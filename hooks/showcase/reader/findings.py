@@ -18,6 +18,11 @@ class Findings:
         # A folder may be looked into twice; what is wrong with it is told once.
         self._found.setdefault(Issue(source_path, line, Severity.ERROR, rule, message, remedy))
 
+    def take(self, others: Findings) -> None:
+        """Note what was found apart, behind what is noted already."""
+        for issue in others.issues:
+            self._found.setdefault(issue)
+
     @property
     def issues(self) -> list[Issue]:
         """What was found, in the order in which it was found."""

@@ -1,4 +1,4 @@
-"""What was found out about each original, for as long as a stat vouches that it is the same file: nothing is opened twice."""
+"""What was found out about each original, for as long as its stat or git vouches that it is the same file: nothing is opened twice."""
 
 from __future__ import annotations
 
@@ -10,42 +10,53 @@ from typing import Any
 
 from showcase.model import MediaFile
 from showcase.reader.media_file import sha256_of
+from showcase.reader.readings import Readings
+from showcase.reader.witness import Marks, Witness, marks_of
 from showcase.sealed import read_sealed, write_sealed
 
 # What looks at originals: what other programs found out is not taken over. The number is this package's own.
 _PROGRAMS = ("pillow", "pillow-heif", "av", "webvtt-py", "pikepdf", "pypdfium2")
 _HEADERS = 2
-# Clocks of file systems tick coarsely: what was changed so shortly before we looked may be changed again unseen.
-FRESH_NANOSECONDS = 2_000_000_000
+# How the file is written.
+_FORMAT = 2
 Identify = Callable[[], MediaFile]
 
 
 class Ledger:
-    """Digests by path and stat, and headers by digest. Without a path it remembers for one run only."""
+    """Digests by path and stat, and headers by digest; `readings` are what was made of them. Without a path it remembers for one run only.
 
-    def __init__(self, path: Path | None = None) -> None:
+    `fresh`: nothing that was remembered is believed, what is found is kept.
+    """
+
+    def __init__(self, path: Path | None = None, *, fresh: bool = False) -> None:
         self.path = path
-        self._opened = 0
         self._digests: dict[str, Any] = {}
         self._headers: dict[str, Any] = {}
         self._seen: dict[str, Any] = {}
-        if path is not None:
-            self._open(path)
+        self._witness = Witness(None if path is None else _open(path))
+        self.readings = Readings(path.parent if path else None, self._witness, fresh=fresh)
+        if path is not None and not fresh:
+            self._take_up(path)
 
     def sha256(self, root: Path, source_path: PurePosixPath) -> str:
         """The digest of an original; OSError if it cannot be read."""
         path, key = root / source_path, source_path.as_posix()
-        marks = _marks(path)
-        known = self._digests.get(key)
-        if known and known[0] == marks:
-            digest = str(known[1])
-        else:
-            digest = sha256_of(path)
-            if _marks(path) != marks:
-                return digest
-        if max(marks[1:3]) < self._opened - FRESH_NANOSECONDS:
-            self._seen[key] = [marks, digest]
+        marks = marks_of(path.stat())
+        if (known := self.keep(root, key, marks)) is not None:
+            return known
+        digest = sha256_of(path)
+        if marks_of(path.stat()) == marks and self._witness.is_settled(marks):
+            self._seen[key] = [marks, digest, self._witness.blob(root, key, marks)]
         return digest
+
+    def keep(self, root: Path, key: str, marks: Marks) -> str | None:
+        """The digest of the original at `root / key`, whose marks are these, if it is known; it is so for the next time, too."""
+        known = self._digests.get(key)
+        if known is None or not self._witness.vouches(root, key, known[0], known[2], marks):
+            return None
+        _, digest, blob = known
+        self._seen[key] = [marks, digest, blob] if self._witness.is_settled(marks) else known
+        return str(digest)
 
     def header(self, source_path: PurePosixPath, sha256: str, kind: str, identify: Identify) -> MediaFile:
         """The original as its header tells; `identify` is called for bytes that were not looked at before as that kind."""
@@ -66,29 +77,26 @@ class Ledger:
         self._headers[f"words {sha256}"] = {"edition": edition, "pages": pages}
 
     def save(self) -> None:
-        """Keep what is known of the originals that were seen."""
+        """Keep what is known of the originals that were seen, and what was read of the items."""
         if self.path is None:
             return
-        used = {digest for _, digest in self._seen.values()}
+        used = {digest for _, digest, _ in self._seen.values()}
         headers = {key: found for key, found in self._headers.items() if key.partition(" ")[2] in used}
-        data = {"programs": _programs(), "digests": self._seen, "headers": headers}
-        write_sealed(self.path, data)
+        write_sealed(self.path, {"format": _FORMAT, "programs": _programs(), "digests": self._seen, "headers": headers})
+        self.readings.save()
 
-    def _open(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    def _take_up(self, path: Path) -> None:
         data = read_sealed(path)
-        if data is not None:
+        if data is not None and data.get("format") == _FORMAT:
             self._digests = data["digests"]
             self._headers = data["headers"] if data["programs"] == _programs() else {}
-        # The file system's clock, which the originals' times come from.
-        path.touch()
-        self._opened = path.stat().st_mtime_ns
 
 
-def _marks(path: Path) -> list[int]:
-    """What a stat tells of a file. The change time is the kernel's: unlike the time of modification nobody can set it back."""
-    stat = path.stat()
-    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+def _open(path: Path) -> int:
+    """The present time of the file system in nanoseconds: the clock that the originals' times come from."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    return path.stat().st_mtime_ns
 
 
 def _programs() -> str:

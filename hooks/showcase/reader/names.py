@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from pypinyin import lazy_pinyin
-
 from showcase.urls import SLUG_LENGTH
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -36,6 +34,9 @@ def propose_slug(name: str, readings: Mapping[str, str] = _AS_PYPINYIN_READS) ->
 
 
 def _read_aloud(name: str, readings: Mapping[str, str]) -> str:
+    # Its dictionaries are slow to load and large; sound names are never read aloud.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
     terms = sorted(readings, key=len, reverse=True)
     parts = re.split(f"({'|'.join(map(re.escape, terms))})", name) if terms else [name]
     return " ".join(readings.get(part) or " ".join(lazy_pinyin(part)) for part in parts)

@@ -22,11 +22,10 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from showcase.model.moment import YEARS
 from showcase.urls import SLUG, SLUG_LENGTH, is_slug
 
 D = TypeVar("D", date, datetime)
-# Years that an activity week may lie in: the calendar's ends overflow when zones are converted.
-YEARS = range(1900, 2201)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
 _CLOCK = re.compile(r"\d{2}:\d{2}")

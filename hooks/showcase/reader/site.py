@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -24,7 +25,13 @@ SITE_FILE = CONTENT / "site.yml"
 _REMEDIES = {
     "timezone": ("没有这个时区", "写成 Asia/Shanghai"),
     "site-url": ("网站地址须以 https:// 开头、以 / 结尾", "写成 https://域名/ 的样子"),
+    "media-url": (
+        "图片和影片的地址须以 https:// 开头、以 / 结尾，只用小写字母、数字和 . - _ /",
+        "写成 https://media.域名/ 的样子",
+    ),
 }
+# It stands in lists of addresses, which spaces and commas would part.
+_MEDIA_URL = re.compile(r"https://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?/(?:[a-z0-9_][a-z0-9._-]*/)*")
 
 
 @dataclass(frozen=True)
@@ -92,8 +99,8 @@ def _read_site_file(tree: Tree) -> Site | None:
         return None
     schema = reading.schema
     zone = _zone(schema.timezone)
-    if zone is None or not _is_root(schema.url):
-        key, rule = ("timezone", "timezone") if zone is None else ("url", "site-url")
+    key, rule = _fault(schema, zone)
+    if zone is None or rule:
         message, remedy = _REMEDIES[rule]
         tree.findings.error(source_path, reading.lines.get(key, 1), rule, message, remedy)
         return None
@@ -101,6 +108,17 @@ def _read_site_file(tree: Tree) -> Site | None:
         source_path, schema.public_contacts, "public_contacts", reading.lines, tree.findings
     )
     return replace(_site(schema, zone), public_contacts=declared)
+
+
+def _fault(schema: SiteSchema, zone: ZoneInfo | None) -> tuple[str, str]:
+    """The key of what no site can be made with, and the rule that it breaks; both empty if all is well."""
+    if zone is None:
+        return "timezone", "timezone"
+    if not _is_root(schema.url):
+        return "url", "site-url"
+    if schema.media.base_url and not _MEDIA_URL.fullmatch(schema.media.base_url):
+        return "media.base_url", "media-url"
+    return "", ""
 
 
 def _zone(name: str) -> ZoneInfo | None:
@@ -126,6 +144,7 @@ def _site(schema: SiteSchema, zone: ZoneInfo) -> Site:
         notice=schema.notice or "",
         footer=Footer(**words),
         limit_bytes=schema.hosting.limit_mb * 1_000_000,
+        media_url=schema.media.base_url or "",
         traditional=Traditional(schema.traditional.terms) if schema.traditional.published else None,
         pinyin=schema.pinyin,
     )

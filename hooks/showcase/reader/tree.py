@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from stat import S_ISLNK
 
 from showcase.contacts.finder import find_contacts
 from showcase.model import WrittenContact
@@ -32,6 +33,10 @@ class Tree:
 
     def entries(self, folder_path: PurePosixPath) -> list[PurePosixPath]:
         """Everything in a folder, in the order of names; links are refused with an issue, a missing folder is empty."""
+        return [path for path, _ in self.listing(folder_path)]
+
+    def listing(self, folder_path: PurePosixPath) -> list[tuple[PurePosixPath, bool]]:
+        """As `entries`, each with whether it is a folder."""
         if self.refuses_link(folder_path):
             return []
         try:
@@ -42,26 +47,26 @@ class Tree:
         except OSError:
             self.findings.error(folder_path, 0, "folder", "文件夹无法读取", "检查文件夹的权限，或删掉后重新放入")
             return []
-        return [folder_path / entry.name for entry in found if self._is_plain(folder_path, entry)]
+        return [(folder_path / entry.name, entry.is_dir()) for entry in found if self._is_plain(folder_path, entry)]
 
     def folders(self, folder_path: PurePosixPath) -> list[PurePosixPath]:
         """The folders directly in a folder."""
-        return [path for path in self.entries(folder_path) if (self.root / path).is_dir()]
+        return [path for path, is_folder in self.listing(folder_path) if is_folder]
 
     def files_below(self, folder_path: PurePosixPath) -> list[PurePosixPath]:
         """Every file in a folder and in the folders below it, in the order of their paths."""
         files: list[PurePosixPath] = []
-        for path in self.entries(folder_path):
-            files.extend(self.files_below(path) if (self.root / path).is_dir() else [path])
+        for path, is_folder in self.listing(folder_path):
+            files.extend(self.files_below(path) if is_folder else [path])
         return files
 
     def is_file(self, source_path: PurePosixPath) -> bool:
         """Whether a regular file stands there, without a link anywhere on the way to it from the root."""
-        return not self._link_on_the_way(source_path) and (self.root / source_path).is_file()
+        return not link_on_the_way(self.root, source_path) and (self.root / source_path).is_file()
 
     def refuses_link(self, path: PurePosixPath) -> bool:
         """Whether a link stands on the way to a path within the root; the link is then an issue."""
-        link = None if ".." in path.parts or path.is_absolute() else self._link_on_the_way(path)
+        link = None if ".." in path.parts or path.is_absolute() else link_on_the_way(self.root, path)
         if link is not None:
             self._refuse_link(link)
         return link is not None
@@ -107,16 +112,11 @@ class Tree:
             self.findings.error(path, 0, "private-data", message, "改名，只用英文字母、数字、短横线，不写电话和姓名")
         return bool(found)
 
-    def _link_on_the_way(self, path: PurePosixPath) -> PurePosixPath | None:
-        """The first link between the root and a path, the path itself included."""
-        ways = [*reversed(path.parents), path]
-        return next((way for way in ways if (self.root / way).is_symlink() and way.parts), None)
-
     def _refuse_link(self, path: PurePosixPath) -> None:
         self.findings.error(path, 0, "link", "这里是一个链接（快捷方式），不是文件", "删掉它，把真正的文件放进来")
 
     def _is_plain(self, folder_path: PurePosixPath, entry: os.DirEntry[str]) -> bool:
-        if entry.name in IGNORED_NAMES or entry.name.startswith("._"):
+        if is_left_behind(entry.name):
             return False
         if not entry.name.isprintable():
             # What unpacking a Chinese Windows' archive leaves elsewhere: bytes that no text can show.
@@ -131,6 +131,8 @@ class Tree:
         return True
 
     def _is_clean(self, source_path: PurePosixPath, text: str) -> bool:
+        if not holds_forbidden(text):
+            return True
         for number, line in enumerate(text.split("\n"), start=1):
             if holds_forbidden(line):
                 self.findings.error(
@@ -138,6 +140,25 @@ class Tree:
                 )
                 return False
         return True
+
+
+def link_on_the_way(root: Path, path: PurePosixPath) -> PurePosixPath | None:
+    """The first link between the root and a path, the path itself included."""
+    place = str(root)
+    for number, part in enumerate(path.parts, start=1):
+        place = os.path.join(place, part)
+        try:
+            if S_ISLNK(os.lstat(place).st_mode):
+                return PurePosixPath(*path.parts[:number])
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            # Behind what is not there nothing is.
+            return None
+    return None
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a name is one of an operating system's own; to the reader there is nothing."""
+    return name in IGNORED_NAMES or name.startswith("._")
 
 
 def clean_text(text: str) -> str:

@@ -33,9 +33,9 @@ class WeekFolder:
 
 def list_week_folder(tree: Tree, week_path: PurePosixPath) -> WeekFolder:
     """List the bundles of a week in the order of their paths."""
-    for path in tree.entries(week_path):
+    for path, is_folder in tree.listing(week_path):
         is_own = path.name in {DOWNLOADS, WRAP_UP}
-        if path.name not in _KNOWN or (is_own and not (tree.root / path).is_dir()):
+        if path.name not in _KNOWN or (is_own and not is_folder):
             tree.findings.error(
                 path,
                 0,
@@ -55,8 +55,8 @@ def list_week_folder(tree: Tree, week_path: PurePosixPath) -> WeekFolder:
 def named_folders(tree: Tree, folder_path: PurePosixPath) -> list[PurePosixPath]:
     """The folders in a folder whose names may be addresses; anything else there is pointed out."""
     found = []
-    for path in tree.entries(folder_path):
-        if not (tree.root / path).is_dir():
+    for path, is_folder in tree.listing(folder_path):
+        if not is_folder:
             tree.findings.error(
                 path, 0, "misplaced-file", "文件放错了地方", "每篇内容放在自己的文件夹里，正文叫 index.md"
             )
@@ -79,8 +79,8 @@ def _own_folder(tree: Tree, folder_path: PurePosixPath) -> PurePosixPath | None:
 
 def _day_folders(tree: Tree, week_path: PurePosixPath) -> list[PurePosixPath]:
     found = []
-    for path in tree.entries(week_path / "stories"):
-        if (tree.root / path).is_dir() and day_of(path.name) is not None:
+    for path, is_folder in tree.listing(week_path / "stories"):
+        if is_folder and day_of(path.name) is not None:
             found.append(path)
         else:
             tree.findings.error(

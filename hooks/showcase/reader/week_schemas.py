@@ -191,6 +191,10 @@ class HostingSchema(Schema):
     limit_mb: Annotated[int, Field(ge=1, le=1_000_000)] = 1000
 
 
+class MediaSchema(Schema):
+    base_url: WebAddress | None = None
+
+
 class TraditionalSchema(Schema):
     published: bool = True
     terms: dict[Hanzi, Hanzi] = {}
@@ -205,6 +209,7 @@ class SiteSchema(Schema):
     notice: Line | None = None
     footer: FooterSchema = FooterSchema()
     hosting: HostingSchema = HostingSchema()
+    media: MediaSchema = MediaSchema()
     traditional: TraditionalSchema = TraditionalSchema()
     pinyin: Readings = {}
     public_contacts: PublicContacts = []

@@ -8,9 +8,25 @@ from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from showcase.contacts.finder import find_contacts
-from showcase.model import Audience, Channel, Kind, NationalActivity, Opening, Rule, Severity, Week
+from showcase.model import (
+    Audience,
+    Channel,
+    Event,
+    Kind,
+    NationalActivity,
+    Opening,
+    Rule,
+    School,
+    Severity,
+    Statistics,
+    Story,
+    Week,
+    WeekDownloads,
+    WrapUp,
+)
 from showcase.reader.bundle import at_zone
 from showcase.reader.events import read_event
+from showcase.reader.items import Items
 from showcase.reader.public_contacts import read_public_contacts
 from showcase.reader.schools import read_school, read_school_title
 from showcase.reader.statistics import read_statistics
@@ -34,24 +50,22 @@ class WeekReading:
 def read_week(tree: Tree, week_path: PurePosixPath, zone: ZoneInfo) -> WeekReading:
     """Read the week in the folder `week_path`; issues go to the tree's findings."""
     folder = list_week_folder(tree, week_path)
-    reading = read_yaml_file(tree, week_path / "week.yml", WeekSchema)
-    schools = [read_school(tree, path, zone) for path in folder.school_paths]
-    stories = [read_story(tree, path, zone) for path in folder.story_paths]
-    events = [read_event(tree, path, zone) for path in folder.event_paths]
-    statistics = read_statistics(tree, week_path / "statistics.yml")
-    downloads = read_week_downloads(tree, folder.downloads_path, zone) if folder.downloads_path else None
-    wrap_up = read_wrap_up(tree, folder.wrap_up_path, zone) if folder.wrap_up_path else None
-    if reading is None:
+    items = Items(tree, zone, tree.ledger.readings.of_week(week_path.name, zone))
+    own = items.read(Week, _read_own, week_path / "week.yml")
+    schools = [items.read(School, read_school, path) for path in folder.school_paths]
+    stories = [items.read(Story, read_story, path) for path in folder.story_paths]
+    events = [items.read(Event, read_event, path) for path in folder.event_paths]
+    statistics = items.read(Statistics, _read_statistics, week_path / "statistics.yml")
+    downloads = items.read(WeekDownloads, read_week_downloads, folder.downloads_path) if folder.downloads_path else None
+    wrap_up = items.read(WrapUp, read_wrap_up, folder.wrap_up_path) if folder.wrap_up_path else None
+    if own is None:
         return WeekReading(None, folder.candidates)
     week = replace(
-        _week(reading, week_path, zone),
-        public_contacts=read_public_contacts(
-            week_path / "week.yml", reading.schema.public_contacts, "public_contacts", reading.lines, tree.findings
-        ),
+        own,
         schools=tuple(school for school in schools if school is not None),
         stories=tuple(story for story in stories if story is not None),
         events=tuple(event for event in events if event is not None),
-        statistics=statistics,
+        statistics=statistics or Statistics(),
         downloads=downloads,
         wrap_up=wrap_up,
         school_names={
@@ -64,8 +78,22 @@ def read_week(tree: Tree, week_path: PurePosixPath, zone: ZoneInfo) -> WeekReadi
     return WeekReading(week, folder.candidates)
 
 
+def _read_own(tree: Tree, source_path: PurePosixPath, zone: ZoneInfo) -> Week | None:
+    """The week as week.yml tells it, before anything happens in it; None, with issues, when that is not sound."""
+    reading = read_yaml_file(tree, source_path, WeekSchema)
+    if reading is None:
+        return None
+    declared = read_public_contacts(
+        source_path, reading.schema.public_contacts, "public_contacts", reading.lines, tree.findings
+    )
+    return replace(_week(reading, source_path.parent, zone), public_contacts=declared)
+
+
+def _read_statistics(tree: Tree, source_path: PurePosixPath, _zone: ZoneInfo) -> Statistics:
+    return read_statistics(tree, source_path)
+
+
 def _week(reading: YamlReading[WeekSchema], week_path: PurePosixPath, zone: ZoneInfo) -> Week:
-    """The week as week.yml tells it, before anything happens in it."""
     schema = reading.schema
     return Week(
         source_path=week_path / "week.yml",

@@ -74,7 +74,7 @@ class _Reading:
 
     def document(self, text: str) -> dict[str, Any] | None:
         """The one mapping of a text; an empty text is an empty mapping."""
-        self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._events = iter(yaml.CSafeLoader(text).get_event, None)
         data: dict[str, Any] = {}
         documents = 0
         for event in self._events:

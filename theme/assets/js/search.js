@@ -12,12 +12,13 @@ const form = part("form"), input = form.elements.q, list = part("results"), stat
 const buttons = [...place.querySelectorAll("button[data-facet]")];
 const selects = [...place.querySelectorAll("select[data-facet]")].map((select) => ({ select, groups: readGroups(select) }));
 const labels = new Map(buttons.map((button) => [`${button.dataset.facet} ${button.dataset.value}`, button.firstElementChild.textContent]));
+const indexes = place.dataset.searchIndexes.split(" ");
 const title = document.title;
 const wide = window.matchMedia("(min-width: 1000px)");
 
 /* Rising with each question: an answer that comes late is not shown. */
 let turn = 0;
-let found = { pages: [], terms: [] };
+let found = { pages: [], terms: [], unheard: new Set(), shown: 0 };
 
 /* What the address asks for. */
 function asked() {
@@ -48,12 +49,13 @@ async function show() {
   status.textContent = "正在搜索……";
   list.setAttribute("aria-busy", "true");
   try {
-    const answer = await ask(terms, choices, FACETS);
+    const answer = await ask(terms, choices, FACETS, indexes);
     if (mine !== turn) return;
-    found = answer;
+    found = { ...answer, shown: 0 };
     showFacets(choices, answer.counts);
     await showResults(mine, Math.max(STEP, history.state?.shown || 0));
     if (mine === turn) showStatus(words, chosen > 0);
+    if (mine === turn) showUnheard();
     if (mine === turn && history.state?.scrolled) window.scrollTo(0, history.state.scrolled);
   } catch (error) {
     if (mine !== turn) return;
@@ -61,6 +63,7 @@ async function show() {
     more.hidden = true;
     part("start").hidden = false;
     place.classList.add("is-empty");
+    part("unheard").hidden = true;
     status.textContent = "搜索没有打开：可能是网络断了，或浏览器太旧。请刷新再试，或从下面找。";
     console.warn(error);
   }
@@ -77,16 +80,23 @@ function showStatus(words, narrowed) {
   else status.textContent = words ? `找到 ${pages.length} 个页面，写着“${words}”` : `${pages.length} 个页面`;
 }
 
+/* What could not be searched, or not be shown: the rest is there all the same. */
+function showUnheard() {
+  part("unheard").hidden = !found.unheard.size;
+  part("unheard-names").textContent = indexes.filter((name) => found.unheard.has(name)).map((name) => labels.get(`week ${name}`) || "其他页面").join("、");
+}
+
 /* The first so many results; those that are shown already stay. */
 async function showResults(mine, most) {
-  const shown = mine === found.turn ? list.children.length : 0;
-  found.turn = mine;
-  const pages = await Promise.all(found.pages.slice(shown, most).map(read));
+  const { shown } = found, asked = found.pages.slice(shown, most);
+  const pages = await Promise.all(asked.map(read));
   if (mine !== turn) return;
-  const items = pages.map(itemOf);
+  pages.forEach((page, number) => { if (!page) found.unheard.add(asked[number].index.name); });
+  const items = pages.filter(Boolean).map(itemOf);
   if (shown) list.append(...items);
   else list.replaceChildren(...items);
-  more.hidden = found.pages.length <= most;
+  found.shown = shown + asked.length;
+  more.hidden = found.pages.length <= found.shown;
 }
 
 function itemOf(page) {
@@ -117,10 +127,12 @@ function readGroups(select) {
 function showFacets(choices, counts) {
   for (const button of buttons) {
     const { facet, value } = button.dataset;
+    // Of weeks that were not asked nothing is known.
+    const unknown = facet === "week" && !counts.get(facet).has(value);
     const count = counts.get(facet).get(value) || 0, pressed = choices[facet] === value;
     button.setAttribute("aria-pressed", String(pressed));
-    button.querySelector("[data-count]").textContent = ` ${count}`;
-    button.parentElement.hidden = !count && !pressed;
+    button.querySelector("[data-count]").textContent = unknown ? "" : ` ${count}`;
+    button.parentElement.hidden = !count && !pressed && !unknown;
   }
   for (const { select, groups } of selects) showSelect(select, groups, choices[select.dataset.facet] || "", counts.get(select.dataset.facet));
   for (const group of place.querySelectorAll("[data-search-group]")) group.hidden = !group.querySelector("li:not([hidden]), optgroup");
@@ -151,7 +163,7 @@ function choose(facet, value) {
 
 /* How far one has come, for whoever comes back to this page. */
 function remember() {
-  if (list.children.length) history.replaceState({ shown: list.children.length, scrolled: window.scrollY }, "");
+  if (found.shown) history.replaceState({ shown: found.shown, scrolled: window.scrollY }, "");
 }
 
 form.addEventListener("submit", (event) => {
@@ -169,7 +181,8 @@ part("clear").addEventListener("click", () => {
 });
 more.addEventListener("click", async () => {
   const shown = list.children.length;
-  await showResults(turn, shown + STEP);
+  await showResults(turn, found.shown + STEP);
+  showUnheard();
   list.children[shown]?.querySelector("a").focus();
 });
 window.addEventListener("popstate", show);

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from showcase.reader.schema_types import YEARS
+from showcase.model.moment import YEARS
 
 _PATIENCE_SECONDS = 20
 _COMMIT = re.compile(r"([0-9a-f]{40,64}) (\d{1,12})")

@@ -253,6 +253,9 @@ FIELD_WORDS: Mapping[type, Mapping[str, str]] = {
         "editor": "网站的责任编辑",
     },
     weeks.HostingSchema: {"limit_mb": "托管最多放多少 MB：到八成时提醒，超过就不更新"},
+    weeks.MediaSchema: {
+        "base_url": "另有地方（对象存储、CDN）放图片和影片时，那里的网址，以 https:// 开头、以 / 结尾；不写就随网站"
+    },
     weeks.TraditionalSchema: {"published": "false：不做繁体版", "terms": "字典转错的名字和词：简体: 繁体"},
     weeks.SiteSchema: {
         "title": "网站名称",
@@ -263,6 +266,7 @@ FIELD_WORDS: Mapping[type, Mapping[str, str]] = {
         "notice": "显示在每一页上的说明，可以不写",
         "footer": "页脚",
         "hosting": "托管的限制",
+        "media": "图片和影片放在哪里",
         "traditional": "繁体版",
         "public_contacts": _CONTACTS,
         "pinyin": "网址里要用、字典会读错的词：词: 拼音，一个字一个音节，用空格分开，如 单县: shan xian",

@@ -1,0 +1,112 @@
+"""Pages rendered and finished, many at once where that pays: in processes of their own, as many as there are cores."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from multiprocessing import get_context, parent_process
+
+from showcase.pages.page import Page
+from showcase.publish.finishing import Finished, Finishing
+from showcase.publish.theme import PageTheme, Render
+
+# To start a process and open a theme in it takes as long as so many pages.
+FEW = 120
+_BATCH = 24
+
+
+@dataclass(frozen=True)
+class Press:
+    """A theme and what is done with its pages."""
+
+    theme: PageTheme
+    finishing: Finishing
+
+    def make(self, page: Page) -> Finished:
+        """One page as it stands on the site, in both editions."""
+        html = self._render(page).encode("utf-8", "xmlcharrefreplace")
+        return self.finishing.finish({f"{page.url}index.html": html})
+
+    def __reduce__(self) -> tuple[type[Press], tuple[PageTheme, Finishing]]:
+        # What it has opened stays in this process.
+        return Press, (self.theme, self.finishing)
+
+    @cached_property
+    def _render(self) -> Render:
+        return self.theme.open()
+
+
+def make_pages(press: Press, pages: Iterable[Page]) -> Iterator[tuple[Page, Finished]]:
+    """Make pages, in their order; a process that ends early costs time and nothing else."""
+    waiting = iter(pages)
+    first = tuple(islice(waiting, FEW))
+    cores = os.cpu_count() or 1
+    if len(first) < FEW or cores < 2:
+        yield from ((page, press.make(page)) for page in (*first, *waiting))
+        return
+    # Forked processes would share this one's threads; these begin anew.
+    with ProcessPoolExecutor(cores, get_context("spawn"), _open, (press,)) as pool:
+        yield from _in_turn(pool, press, _batches((*first,), waiting))
+
+
+def _in_turn(pool: ProcessPoolExecutor, press: Press, batches: Iterator[tuple[Page, ...]]) -> Iterator[tuple[Page, Finished]]:
+    """Never more batches under way than keep the processes busy: a batch's pages are as large as the pages themselves."""
+    under_way: list[tuple[tuple[Page, ...], Future[list[Finished]] | None]] = []
+    for batch in batches:
+        under_way.append((batch, _submit(pool, batch)))
+        if len(under_way) > 4 * (os.cpu_count() or 1):
+            yield from _finished(press, *under_way.pop(0))
+    for batch, future in under_way:
+        yield from _finished(press, batch, future)
+
+
+def _submit(pool: ProcessPoolExecutor, batch: tuple[Page, ...]) -> Future[list[Finished]] | None:
+    try:
+        return pool.submit(_make, batch)
+    except BrokenProcessPool:
+        return None
+
+
+def _finished(
+    press: Press, batch: tuple[Page, ...], future: Future[list[Finished]] | None
+) -> Iterator[tuple[Page, Finished]]:
+    try:
+        made = future.result() if future else [press.make(page) for page in batch]
+    except BrokenProcessPool:
+        # Killed from outside, for want of memory perhaps: this process does what is left.
+        made = [press.make(page) for page in batch]
+    yield from zip(batch, made, strict=True)
+
+
+def _batches(first: tuple[Page, ...], rest: Iterator[Page]) -> Iterator[tuple[Page, ...]]:
+    for start in range(0, len(first), _BATCH):
+        yield first[start : start + _BATCH]
+    while batch := tuple(islice(rest, _BATCH)):
+        yield batch
+
+
+_press: list[Press] = []
+
+
+def _open(press: Press) -> None:
+    """The beginning of a process's life, which ends with the one that began it, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
+    _press.append(press)
+
+
+def _outlive_nobody() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _make(pages: tuple[Page, ...]) -> list[Finished]:
+    return [_press[0].make(page) for page in pages]

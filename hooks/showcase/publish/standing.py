@@ -1,0 +1,105 @@
+"""What the last build came to: as long as nothing that it was made from has changed, there is nothing to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from showcase.project import Project, Target
+from showcase.publish.fingerprint import installed_packages
+from showcase.publish.listing import list_folder
+from showcase.publish.manifest import read_manifest
+from showcase.sealed import read_sealed, write_sealed
+
+# Clocks of file systems tick coarsely: what was changed so shortly before we looked may be changed again unseen.
+FRESH_NANOSECONDS = 2_000_000_000
+_EDITION = 1
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A build without a fault, as of `since`: what it was made from, until when it holds by itself, what it held back (path, reason)."""
+
+    stamp: str
+    since: datetime
+    until: datetime
+    held: tuple[tuple[str, str], ...]
+    files: int = 0
+
+
+def standing_build(project: Project, target: Target, as_of: datetime) -> Standing | None:
+    """The last build, if there is nothing to do."""
+    if not target.standing_path.is_file():
+        return None
+    return read_standing(target, take_stamp(project, target.lock_path), as_of)
+
+
+def take_stamp(project: Project, now_path: Path) -> str | None:
+    """The digest of what stats tell of everything that a site is made from; None when some of it changed too shortly before.
+
+    `now_path` is touched, to learn what time it is for the file system.
+    """
+    now_path.parent.mkdir(exist_ok=True)
+    now_path.touch()
+    now = now_path.stat().st_mtime_ns
+    marks = list(_marks(project))
+    if any(max(mark[2:4]) > now - FRESH_NANOSECONDS for mark in marks):
+        return None
+    words = [sys.version, *installed_packages(), *("\0".join(map(str, mark)) for mark in sorted(marks))]
+    return sha256("\n".join(words).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def read_standing(target: Target, stamp: str | None, as_of: datetime) -> Standing | None:
+    """The last build, if it still stands: of the same stamp, within its time, every file in the public folder as it was written, and no other."""
+    data = read_sealed(target.standing_path) if stamp is not None else None
+    if data is None or data["edition"] != _EDITION or data["stamp"] != stamp:
+        return None
+    since, until = map(datetime.fromisoformat, (data["since"], data["until"]))
+    if not since <= as_of < until or not _is_whole(target):
+        return None
+    held = tuple((path, reason) for path, reason in data["held"])
+    return Standing(data["stamp"], since, until, held, data["files"])
+
+
+def write_standing(path: Path, standing: Standing) -> None:
+    """Keep what a build came to."""
+    times = {"since": standing.since.isoformat(), "until": standing.until.isoformat()}
+    write_sealed(path, {"edition": _EDITION, "stamp": standing.stamp, "held": standing.held, "files": standing.files, **times})
+
+
+def _is_whole(target: Target) -> bool:
+    marks, listing = read_manifest(target.manifest_path).marks(), list_folder(target.public_path)
+    if listing.others or listing.files.keys() != marks.keys():
+        return False
+    return all(listing.has(path, mark) for path, mark in marks.items())
+
+
+def _marks(project: Project) -> Iterator[tuple[str, int, int, int, int]]:
+    """Path, size, times and inode of each file, link and folder."""
+    for name in ("content", "theme", "hooks", "media/brand"):
+        yield from _below(str(project.root / name), name)
+    for path in (project.root / "mkdocs.yml", project.packages_path / ".package-lock.json"):
+        if path.exists():
+            yield _mark(path.name, path.stat())
+
+
+def _below(folder: str, name: str) -> Iterator[tuple[str, int, int, int, int]]:
+    try:
+        entries = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.name == "__pycache__":
+            continue
+        yield _mark(f"{name}/{entry.name}", entry.stat(follow_symlinks=False))
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{name}/{entry.name}")
+
+
+def _mark(name: str, stat: os.stat_result) -> tuple[str, int, int, int, int]:
+    return name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

@@ -1,0 +1,196 @@
+"""Building what has changed is building all: the same site after whatever was done to the project and to what earlier builds made."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.theme import Theme
+
+import theme_engine
+from damage import add_foreign, spoil_one
+from edited_site import EDITS, EditedSite
+from showcase.generator import Built, SiteUnreadable, build_site
+from showcase.project import Project
+from showcase.publish import making, standing
+from showcase.publish.private_data import PrivateData
+from showcase.publish.standing import Standing, standing_build
+from showcase.reader import witness
+from small_site import progress
+from theme_engine import MkDocsTheme
+
+# A run by hand may go on for longer: so many sequences, each another time.
+SEQUENCES = int(os.environ.get("INCREMENTAL_SEQUENCES", "6"))
+HOUR = 3_600_000_000_000
+NUMBERS = st.integers(0, 7)
+Tree = dict[str, bytes]
+
+
+class Elsewhere(Project):
+    """The same project, built into another place, with the same renditions and nothing else that is known of it."""
+
+    @property
+    def ledger_path(self) -> Path:
+        return self.root.parent / "elsewhere" / "originals.json"
+
+    @property
+    def work_path(self) -> Path:
+        return self.root.parent / "elsewhere" / "work"
+
+    @property
+    def site_path(self) -> Path:
+        return self.root.parent / "elsewhere" / "site"
+
+
+def build(site: EditedSite, project: Project, *, clean: bool = False) -> Built | Standing | str:
+    """What was built, what stands still, or what kept it from being built."""
+    still = None if clean else standing_build(project, project.site, site.as_of)
+    if still is not None:
+        return still
+    with ThreadPoolExecutor(2) as executor:
+        try:
+            return build_site(project, site.as_of, MkDocsTheme(project), executor, progress, clean=clean)
+        except (SiteUnreadable, PrivateData) as fault:
+            return repr(fault)
+
+
+def tree(folder_path: Path) -> Tree:
+    """Every file's bytes by its path; what is no file is a fault."""
+    found = {path.relative_to(folder_path).as_posix(): path for path in folder_path.rglob("*") if not path.is_dir()}
+    assert not [path for path in found.values() if path.is_symlink()]
+    return {name: path.read_bytes() for name, path in found.items()}
+
+
+def same(one: Tree, other: Tree) -> bool:
+    """Whether two trees are alike; names what is not."""
+    differing = sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+    assert differing == []
+    return True
+
+
+@pytest.fixture(scope="module")
+def _quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Templates are compiled once for all builds of this run, and files that were just written count as old."""
+    with pytest.MonkeyPatch.context() as patch:
+        compiled = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
+        open_theme = Theme.get_env
+
+        def get_env(theme: Theme) -> Environment:
+            environment = open_theme(theme)
+            environment.bytecode_cache = compiled
+            return environment
+
+        patch.setattr(Theme, "get_env", get_env)
+        patch.setattr(witness, "FRESH_NANOSECONDS", -HOUR)
+        patch.setattr(standing, "FRESH_NANOSECONDS", -HOUR)
+        yield
+
+
+@pytest.fixture(scope="module")
+def finished(_quick: None, tmp_path_factory: pytest.TempPathFactory) -> EditedSite:
+    """A site that has been built once."""
+    site = EditedSite(tmp_path_factory.mktemp("finished") / "project")
+    assert isinstance(build(site, site.project), Built)
+    return site
+
+
+def copy_of(site: EditedSite, folder_path: Path) -> EditedSite:
+    """A copy to do things to: what was built, and what is known of it, come along."""
+    shutil.copytree(site.root, folder_path / "project", symlinks=True)
+    copy = EditedSite.__new__(EditedSite)
+    copy.__dict__.update(site.__dict__, site_settings=dict(site.site_settings), week_settings=dict(site.week_settings))
+    copy.root = folder_path / "project"
+    copy.project, copy.week_path = Project(copy.root), copy.root / site.week_path.relative_to(site.root)
+    return copy
+
+
+@pytest.fixture
+def site(finished: EditedSite, tmp_path: Path) -> EditedSite:
+    return copy_of(finished, tmp_path)
+
+
+class Machine(RuleBasedStateMachine):
+    """Any edits, any damage, then a build of what has changed and one of all."""
+
+    origin: EditedSite
+    places: Iterator[Path]
+    patch: pytest.MonkeyPatch
+    compared = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.site = copy_of(self.origin, next(self.places))
+
+    @rule(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), NUMBERS, NUMBERS), min_size=1, max_size=4))
+    def edit(self, edits: list[tuple[str, int, int]]) -> None:
+        for name, number, way in edits:
+            EDITS[name](self.site, number, way)
+        self.compare()
+
+    @rule(edit=st.tuples(st.sampled_from(sorted(EDITS)), NUMBERS, NUMBERS), number=st.integers(0, 400), way=st.integers(0, 8), place=st.sampled_from(["site", ".site.next", ".build", "media/renditions"]))
+    def damage(self, edit: tuple[str, int, int], number: int, way: int, place: str) -> None:
+        spoil_one(self.site.root / place, number, way)
+        if way == 1:
+            add_foreign(self.site.root / place)
+        EDITS[edit[0]](self.site, *edit[1:])
+        self.compare()
+
+    def compare(self) -> None:
+        site, public = self.site, self.site.project.site_path
+        elsewhere = Elsewhere(site.root)
+        shutil.rmtree(elsewhere.work_path.parent, ignore_errors=True)
+        elsewhere.work_path.parent.mkdir()
+        imitate_version(self.patch, site.version)
+        before = tree(public) if public.exists() else {}
+        built, all_built = build(site, site.project), build(site, elsewhere, clean=True)
+        Machine.compared += 1
+        if isinstance(built, str) or isinstance(all_built, str):
+            assert built == all_built
+            assert same(tree(public) if public.exists() else {}, before)
+        else:
+            assert same(tree(public), tree(elsewhere.site_path))
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.site.root.parent)
+
+
+def imitate_version(patch: pytest.MonkeyPatch, version: int) -> None:
+    """A package of another version, which draws the codes of pages in another way."""
+    patch.undo()
+    draw, digest = theme_engine.render_qr_code, making.programs_digest
+    patch.setattr(theme_engine, "render_qr_code", lambda url, title: f"{draw(url, title)}<!-- {version} -->")
+    packages = standing.installed_packages
+    patch.setattr(standing, "installed_packages", lambda: [*packages(), f"qr {version}"])
+    patch.setattr(making, "programs_digest", lambda: f"{digest()} {version}")
+
+
+def test_any_edits_leave_the_site_that_a_clean_build_makes(
+    finished: EditedSite, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    Machine.origin = finished
+    Machine.places = (tmp_path_factory.mktemp("edited") for _ in iter(int, 1))
+    by_hand = "INCREMENTAL_SEQUENCES" in os.environ
+    with pytest.MonkeyPatch.context() as Machine.patch:
+        run_state_machine_as_test(
+            Machine,
+            settings=settings(
+                max_examples=SEQUENCES,
+                stateful_step_count=10,
+                deadline=None,
+                derandomize=not by_hand,
+                database=None,
+                print_blob=True,
+                report_multiple_bugs=False,
+                phases=(Phase.generate,),
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+    print("compared", Machine.compared)
