@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +27,17 @@ COMMANDS = {
     "package": "package:package",
     "summary": "package:summary",
     "schema": "schema:schema",
+}
+
+_REASONS = {
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件超过了允许的大小",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.EIO: "磁盘出错",
+    errno.ENOENT: "文件不见了",
 }
 
 
@@ -55,9 +67,16 @@ def run() -> None:
     try:
         main()
     except OSError as fault:
-        place = f"“{fault.filename}”" if fault.filename else "文件"
-        click.echo(f"{place}读写失败：{fault.strerror or fault}。检查磁盘空间和权限后再试；网站保持原样。", err=True)
+        click.echo(_words(fault), err=True)
         sys.exit(1)
+
+
+def _words(fault: OSError) -> str:
+    place = f"“{fault.filename}”" if fault.filename else "文件"
+    if isinstance(fault, (FileExistsError, IsADirectoryError, NotADirectoryError)):
+        return f"{place}那里有别的东西占着位置：把它移走或删掉，再试；网站保持原样。"
+    reason = _REASONS.get(fault.errno or 0) or fault.strerror or fault
+    return f"{place}读写失败：{reason}。检查磁盘空间和权限后再试；网站保持原样。"
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from html import escape
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
@@ -43,10 +44,11 @@ class PlainPages:
     def render(self, page: Page) -> str:
         self.rendered.append(page.url)
         mark = " data-preview" if self.preview else ""
-        own = f"{self.templates.get(page.template, '')}{self.words.get(page.url, '')}{page.values or ''}"
+        own = (self.templates.get(page.template, ""), self.words.get(page.url, ""), escape(str(page.values or "")))
+        parts = "".join(f"<p>{words}</p>" for words in own if words)
         return (
-            f'<!DOCTYPE html><html{mark} lang="zh-Hans"><head><title>{page.title} · {self.site_title}</title></head>'
-            f"<body data-pagefind-body><h1>{page.title}</h1><p>{own}</p></body></html>"
+            f'<!DOCTYPE html><html{mark} lang="zh-Hans"><head><title>{escape(page.title)} · {self.site_title}</title></head>'
+            f"<body data-pagefind-body><h1>{escape(page.title)}</h1>{parts}</body></html>"
         )
 
 
@@ -54,7 +56,7 @@ class PlainPages:
 class PlainTheme:
     """A theme whose frame is a script and these files (path → words); `framed` counts how often it was written.
 
-    `templates` holds words that pages of a template show, `words` those of a page alone; `fault` is raised when the page of that address is rendered.
+    `templates` holds words that pages of a template show, `words` those of a page alone, by address; `before_frame` is called before it is written.
     """
 
     frame: dict[str, str] = field(default_factory=lambda: {SCRIPT: "say('车间');"})

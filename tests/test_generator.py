@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,10 +14,16 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
+from plain_theme import PlainPages, PlainTheme, files_below, write_files
 from showcase.desk.approval import write_approval
 from showcase.generator import HeldBack, Showcase, SiteUnreadable, build_site, generate, take_stock
-from showcase.publish.handover import HandOver
+from showcase.pages.page import Page
+from showcase.publish.assembly import Assembly
+from showcase.publish.handover import HandOver, NothingRendered
+from showcase.publish.indexing import Indexing
+from showcase.publish.making import Making
 from showcase.publish.private_data import PrivateData
+from showcase.publish.search_index import IndexNotMade
 from showcase.reader import ledger, originals, witness
 from small_site import AS_OF, SITE, ZONE, SmallSite, draw_film, draw_photo, progress
 
@@ -344,17 +351,11 @@ def test_a_site_without_a_sound_site_file_is_no_site(small_site: SmallSite) -> N
     assert small_site.inspect().issues == fault.value.issues
 
 
-def build(small_site: SmallSite, render: Callable[[Showcase, Path], None], *, strict: bool = False) -> HandOver:
+def build(small_site: SmallSite, theme: PlainTheme | None = None, *, strict: bool = False) -> HandOver:
     with ThreadPoolExecutor(2) as executor:
-        return build_site(small_site.project, AS_OF, render, executor, progress, strict=strict)[1]
-
-
-def render_titles(showcase: Showcase, staging_path: Path) -> None:
-    """A theme engine of our own: each page is its title."""
-    for page in showcase.layout.pages:
-        folder = staging_path / page.url
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(page.title, encoding="utf-8")
+        return build_site(
+            small_site.project, AS_OF, theme or PlainTheme(), executor, progress, strict=strict
+        ).handed_over
 
 
 def public_files(small_site: SmallSite) -> dict[str, bytes]:
@@ -363,18 +364,14 @@ def public_files(small_site: SmallSite) -> dict[str, bytes]:
 
 
 def test_nothing_is_handed_over_that_tells_what_nobody_declared(small_site: SmallSite) -> None:
-    build(small_site, render_titles)
+    build(small_site)
     before = public_files(small_site)
-
-    def render(showcase: Showcase, staging_path: Path) -> None:
-        render_titles(showcase, staging_path)
-        (staging_path / "index.html").write_text("值班电话：5123456", encoding="utf-8")
-
+    theme = PlainTheme(words={"": "值班电话：5123456"})
     with pytest.raises(PrivateData):
-        build(small_site, render)
+        build(small_site, theme)
     assert public_files(small_site) == before
     small_site.write_yaml("content/site.yml", {**SITE, "public_contacts": [{"label": "值班", "value": "0373-5123456"}]})
-    build(small_site, render)
+    build(small_site, theme)
     assert public_files(small_site) != before
 
 
@@ -390,47 +387,169 @@ def test_contact_data_in_the_sites_own_settings_is_told_before_anything_is_rende
     assert [(issue.rule, issue.line) for issue in refused.value.issues] == [("private-data", 6)]
 
 
-def test_a_build_hands_over_what_the_theme_rendered(small_site: SmallSite) -> None:
-    handed_over = build(small_site, render_titles)
-    showcase = small_site.generate()
-    assert handed_over.files == len(showcase.layout.pages) > 8
-    assert public_files(small_site)["index.html"].decode() == "试验活动周"
-    assert not small_site.project.staging_path.exists()
+def test_a_build_hands_over_what_the_theme_rendered_and_everything_else(small_site: SmallSite) -> None:
+    handed_over = build(small_site)
+    showcase, files = small_site.generate(), public_files(small_site)
+    assert handed_over.files == len(files)
+    pages = {f"{page.url}index.html" for page in showcase.layout.pages}
+    assert len(pages) > 8
+    assert pages | {f"hant/{page}" for page in pages} | showcase.files.keys() <= files.keys()
+    assert "<h1>试验活动周</h1>" in files["index.html"].decode()
+    assert {"sitemap.xml", "feed.xml", "pagefind/pagefind.js"} <= files.keys()
+
+
+def test_a_second_build_renders_nothing_and_touches_nothing(small_site: SmallSite) -> None:
+    small_site.story_with_photo()
+    small_site.approve()
+    build(small_site)
+    before, theme = times_of(small_site.project.site_path), PlainTheme()
+    handed_over = build(small_site, theme)
+    assert (handed_over.written, handed_over.deleted, handed_over.unchanged) == (0, 0, len(before))
+    assert (theme.rendered, theme.framed) == ([], 0)
+    assert times_of(small_site.project.site_path) == before
+
+
+def times_of(folder: Path) -> dict[str, tuple[int, int]]:
+    stats = {path.relative_to(folder).as_posix(): path.stat() for path in folder.rglob("*") if path.is_file()}
+    return {name: (stat.st_mtime_ns, stat.st_ino) for name, stat in stats.items()}
+
+
+def test_after_any_change_a_build_comes_to_what_a_clean_one_does(small_site: SmallSite) -> None:
+    small_site.story_with_photo()
+    small_site.approve()
+    build(small_site)
+    small_site.story("second", title="第二篇")
+    small_site.week(title="改过的活动周")
+    small_site.approve()
+    theme = PlainTheme()
+    build(small_site, theme)
+    built = public_files(small_site)
+    with ThreadPoolExecutor(2) as executor:
+        again = build_site(small_site.project, AS_OF, PlainTheme(), executor, progress, clean=True).handed_over
+    # All was made again and nothing came out differently.
+    assert (again.written, again.deleted) == (0, 0)
+    shutil.rmtree(small_site.project.work_path)
+    shutil.rmtree(small_site.project.site_path)
+    build(small_site)
+    assert public_files(small_site) == built
 
 
 def test_a_theme_that_fails_leaves_the_old_site(small_site: SmallSite) -> None:
-    build(small_site, render_titles)
-    before = public_files(small_site)
+    build(small_site)
+    before = times_of(small_site.project.site_path)
     small_site.week(title="改过的活动周")
 
-    def render_half(showcase: Showcase, staging_path: Path) -> None:
-        render_titles(showcase, staging_path)
+    def fail() -> None:
         raise RuntimeError
 
-    with pytest.raises(RuntimeError):
-        build(small_site, render_half)
+    for theme in (PlainTheme(frame={"new.css": ""}, before_frame=fail), FailingTheme(), FailingTheme(last=True)):
+        with pytest.raises(RuntimeError):
+            build(small_site, theme)
+        assert times_of(small_site.project.site_path) == before
+    build(small_site)
+    assert "改过的活动周".encode() in public_files(small_site)["demo-2024/index.html"]
+
+
+class FailingTheme(PlainTheme):
+    """Its first page cannot be rendered; or its last."""
+
+    def __init__(self, *, last: bool = False) -> None:
+        super().__init__()
+        self.last = last
+
+    def pages(self, showcase: Showcase, frame: Mapping[str, object]) -> PlainPages:  # noqa: ARG002  # the protocol's
+        url = showcase.layout.pages[-self.last].url
+        return FailingPages(showcase.site.title, words={url: ""}, rendered=self.rendered)
+
+
+class FailingPages(PlainPages):
+    """Pages of which those with words cannot be rendered."""
+
+    def render(self, page: Page) -> str:
+        if page.url in self.words:
+            raise RuntimeError
+        return super().render(page)
+
+
+def test_a_site_without_a_page_is_not_handed_over(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(small_site)
+    before = public_files(small_site)
+    monkeypatch.setattr(Assembly, "keep", lambda *_: None)
+    monkeypatch.setattr(Making, "make", lambda *_: None)
+    monkeypatch.setattr(Indexing, "make", lambda *_: None)
+    with pytest.raises(NothingRendered):
+        build(small_site)
     assert public_files(small_site) == before
 
 
+def test_a_search_index_that_cannot_be_made_leaves_the_old_site(small_site: SmallSite) -> None:
+    build(small_site)
+    before = times_of(small_site.project.site_path)
+    typeface = small_site.project.typeface_path.resolve()
+    (small_site.root / "node_modules").unlink()
+    small_site.project.typeface_path.parent.mkdir(parents=True)
+    small_site.project.typeface_path.symlink_to(typeface, target_is_directory=True)
+    small_site.week(title="改过的活动周")
+    with pytest.raises(IndexNotMade):
+        build(small_site)
+    assert times_of(small_site.project.site_path) == before
+
+
 def test_what_a_killed_build_left_behind_is_not_published(small_site: SmallSite) -> None:
-    left = small_site.project.staging_path / "secret-slug" / "index.html"
-    left.parent.mkdir(parents=True)
-    left.write_text("秘密句子", encoding="utf-8")
-    build(small_site, render_titles)
+    project = small_site.project
+    for folder in (project.work_path / "work" / "made", project.work_path / "work" / "frame", project.site.spare_path):
+        write_files(folder / "secret-slug", {"index.html": "秘密句子"})
+    build(small_site)
     assert not [name for name in public_files(small_site) if "secret" in name]
+    left = [path for path in (project.work_path, project.site.spare_path) for path in path.rglob("*secret*")]
+    assert left == []
+
+
+def test_what_was_withdrawn_lies_nowhere_but_in_content_and_store_after_the_next_build(small_site: SmallSite) -> None:
+    path = write_secret(small_site)
+    small_site.approve()
+    build(small_site)
+    assert [name for name in public_files(small_site) if "secret" in name]
+    rewrite(path, "status: approved", "status: withdrawn")
+    build(small_site)
+    kept = (small_site.root / "content", small_site.project.store_path)
+    left = [
+        one
+        for one in small_site.root.rglob("*")
+        if one.is_file() and not one.is_relative_to(small_site.root / "node_modules")
+    ]
+    for one in left:
+        if not any(one.is_relative_to(folder) for folder in kept):
+            assert "secret-slug" not in str(one)
+            assert "秘密句子".encode() not in one.read_bytes(), one
+
+
+def test_a_preview_never_touches_the_public_folder(small_site: SmallSite) -> None:
+    write_secret(small_site)
+    build(small_site)
+    before = times_of(small_site.project.site_path)
+    with ThreadPoolExecutor(2) as executor:
+        built = build_site(small_site.project, AS_OF, PlainTheme(), executor, progress, preview=True)
+    assert built.showcase.preview
+    assert times_of(small_site.project.site_path) == before
+    assert "demo-2024/stories/secret-slug/index.html" in files_below(small_site.project.preview_path)
+    # Nor does it teach the next build of the site anything.
+    build(small_site)
+    assert times_of(small_site.project.site_path) == before
 
 
 def test_a_strict_build_hands_over_nothing_when_an_approved_item_is_held_back(small_site: SmallSite) -> None:
-    build(small_site, render_titles)
+    build(small_site)
     before = public_files(small_site)
     path = small_site.story() / "index.md"
     small_site.approve()
     rewrite(path, "老师傅", "徒弟")
+    theme = PlainTheme()
     with pytest.raises(HeldBack) as fault:
-        build(small_site, render_titles, strict=True)
+        build(small_site, theme, strict=True)
     assert [held.source_path.parent.name for held in fault.value.showcase.faults] == ["first-lesson"]
     assert public_files(small_site) == before
-    assert not small_site.project.staging_path.exists()
+    assert (theme.framed, theme.rendered) == (0, [])
 
 
 def test_a_strict_build_minds_neither_drafts_nor_what_is_still_to_come(small_site: SmallSite) -> None:
@@ -438,7 +557,7 @@ def test_a_strict_build_minds_neither_drafts_nor_what_is_still_to_come(small_sit
     small_site.story("waiting")
     small_site.story("later", publish_at="2031-01-01")
     small_site.approve("content/weeks/demo-2024/stories/2024-05-12/later", on=datetime(2024, 5, 12, tzinfo=ZONE))
-    assert build(small_site, render_titles, strict=True).written > 0
+    assert build(small_site, strict=True).written > 0
 
 
 def test_the_time_of_a_build_is_that_of_its_caller(small_site: SmallSite) -> None:

@@ -17,10 +17,9 @@ from lxml import html
 from mkdocs.exceptions import PluginError
 
 import build as command_line
-from commands import build as build_command
-from showcase.generator import Showcase
 from site_hook import on_config
 from small_site import PROJECT_ROOT, SmallSite, draw_photo
+from theme_engine import MkDocsPages
 
 AS_OF = "2024-05-14T18:00"
 WEEK = "demo-2024"
@@ -151,17 +150,20 @@ def test_its_build_lists_what_only_a_preview_shows_and_what_not_even_that(built:
 def test_a_leak_into_the_public_build_is_stopped_before_anything_is_handed_over(
     built: Built, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = next(data for name, data in built.preview.items() if name.endswith("stories/draft/index.html"))
-
-    def leak(showcase: Showcase, staging_path: Path) -> None:
-        staging_path.mkdir()
-        (staging_path / "index.html").write_bytes(page)
-
-    monkeypatch.setattr(build_command, "render_with_mkdocs", lambda _: leak)
-    result = build(built.site)
+    page = next(data for name, data in built.preview.items() if name.endswith("stories/draft/index.html")).decode()
+    monkeypatch.setattr(MkDocsPages, "open", lambda _: lambda _: page)
+    result = build(built.site, "--clean")
     assert result.exit_code == 1
     assert "未审核" in result.output
     assert files_of(built.site.root / "site") == built.public
+
+
+def test_a_preview_without_its_marks_is_stopped_too(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = built.public["index.html"].decode()
+    monkeypatch.setattr(MkDocsPages, "open", lambda _: lambda _: page)
+    result = build(built.site, "--preview", "--clean")
+    assert (result.exit_code, "标记" in result.output) == (1, True)
+    assert files_of(built.site.root / "preview") == built.preview
 
 
 def test_mkdocs_serves_a_preview_from_a_folder_of_its_own(built: Built) -> None:

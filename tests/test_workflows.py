@@ -161,12 +161,25 @@ def test_nothing_is_uploaded_unless_the_build_went_well() -> None:
 
 
 def test_renditions_are_kept_even_when_a_later_step_failed() -> None:
-    (save,) = steps_using(job_of("deploy", "build"), "actions/cache/save")
+    save, _ = steps_using(job_of("deploy", "build"), "actions/cache/save")
     assert "!cancelled()" in save["if"]
-    restored = [step["with"] for _, _, what in JOBS for step in steps_using(what, "actions/cache/restore")]
+    found = [step["with"] for _, _, what in JOBS for step in steps_using(what, "actions/cache/restore")]
+    restored = [entry for entry in found if entry["key"] != "site-"]
     assert {entry["key"] for entry in restored} == {"renditions-"}
     assert save["with"]["key"].startswith("renditions-")
     assert {entry["path"] for entry in restored} == {save["with"]["path"]} == {"media/renditions"}
+
+
+def test_a_site_is_kept_with_what_it_was_made_from_and_only_when_it_was_built() -> None:
+    steps = job_of("deploy", "build")["steps"]
+    restore, save = (
+        next(step for step in steps_using(job_of("deploy", "build"), f"actions/cache/{what}") if "site" in step["with"]["key"])
+        for what in ("restore", "save")
+    )
+    assert restore["with"]["path"].split() == save["with"]["path"].split() == [".build", "site"]
+    assert "if" not in save
+    names = [step.get("run", "") for step in steps]
+    assert steps.index(restore) < next(n for n, run in enumerate(names) if "build.py build" in run) < steps.index(save)
 
 
 def test_who_reads_a_merge_may_not_write_and_who_writes_reads_no_contribution() -> None:

@@ -23,13 +23,11 @@ def verdict(value: float, aim: float) -> str:
 
 def write_report(contests: Sequence[Contest], versions: Iterable[str]) -> str:
     """The whole section."""
-    rounds = ", ".join(
-        f"{_count(contest.stories)} stories: {len(contest.runs[OURS]['clean'])} rounds" for contest in contests
-    )
+    rounds = "; ".join(f"{_count(one.stories)} stories, rounds: {len(one.runs[OURS]['clean'])}" for one in contests)
     parts = [
         machine(),
         "\n".join(f"- {version}" for version in versions),
-        f"{rounds}; medians (lowest to highest), ratios within a round.",
+        f"{rounds}. Medians (lowest to highest), ratios within a round.",
         _seconds_table(contests),
         _memory_table(contests),
         _output_table(contests),

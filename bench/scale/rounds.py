@@ -49,7 +49,7 @@ def hold(rivals: Sequence[Rival], stories: int, slugs: Sequence[str], week: str,
     contest = Contest(stories, {rival.name: {step: [] for step in STEPS} for rival in rivals})
     for number in range(rounds):
         # Each round another one begins.
-        order = rivals[number % 2 :] + rivals[: number % 2] if isinstance(rivals, list) else list(rivals)
+        order = [*rivals[number % 2 :], *rivals[: number % 2]]
         for step in STEPS:
             for rival in order:
                 measured = _take(rival, step, number, week, slugs[number], log)

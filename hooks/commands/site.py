@@ -41,6 +41,7 @@ def build_from_terminal(
                 strict=strict,
                 preview=preview,
                 clean=clean,
+                on_wait=lambda: click.echo("另一个生成正在进行，等它结束。", err=True),
             )
     except SiteUnreadable as fault:
         click.echo(format_text(fault.issues))

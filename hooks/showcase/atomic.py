@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+
+def clear_way(path: Path) -> None:
+    """Take away a folder that lies where a file of our own is to be."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
 
 
 def write_whole(path: Path, write: Callable[[Path], object], mode: int = 0o644) -> None:

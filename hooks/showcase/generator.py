@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -82,15 +82,16 @@ def build_site(
     strict: bool = False,
     preview: bool = False,
     clean: bool = False,
+    on_wait: Callable[[], object] = bool,
 ) -> Built:
-    """Build the site as of a moment; what stands from the last build is not made again, unless it is to be `clean`.
+    """Build the site as of a moment; what stands from the last build is not made again, unless it is to be `clean`; `on_wait` is called where another build is at work.
 
     Raises SiteUnreadable, NotPushed, PrivateData, OverBudget, MixedUp, IndexNotMade, or HeldBack with `strict`, before anything is handed over. The public folder is
     the old site or the new one at any moment; with `preview` it is not touched at all.
     """
     target = project.preview if preview else project.site
     publisher = Publisher(project, target)
-    with publisher.alone(), Store(project.store_path).shared():
+    with publisher.alone(on_wait), Store(project.store_path).shared():
         stamp = take_stamp(project, target.lock_path)
         showcase = generate(project, as_of, executor, progress, preview=preview)
         if strict and showcase.faults:

@@ -58,11 +58,14 @@ def visit(browser: Browser, site: SmallSite, address: str) -> Callable[..., Page
 
     def visit_(url: str, *, shared: bool = True) -> Page:
         page = browser.new_page(viewport={"width": 390, "height": 844})
-        headers = {"access-control-allow-origin": "*"} if shared else {}
 
         def answer_file(route: Route) -> None:
-            path = store.rendition_path(route.request.url.removeprefix(THERE))
-            route.fulfill(status=200, path=path, headers=headers)
+            if shared or route.request.resource_type not in {"fetch", "xhr"}:
+                path = store.rendition_path(route.request.url.removeprefix(THERE))
+                route.fulfill(status=200, path=path, headers={"access-control-allow-origin": "*"})
+            else:
+                # As a browser ends it that is not told that it may.
+                route.abort()
 
         page.route(lambda asked: asked.startswith(address) and asked.endswith("/"), answer_page)
         page.route(f"{THERE}**", answer_file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
@@ -289,8 +290,16 @@ def test_a_feed_reads_as_if_feedgen_had_written_all_of_it_at_once(small_site: Sm
     assert len(feed.entries) == 2
 
 
-def test_an_entry_that_says_where_feeds_end_does_not_end_its_own(small_site: SmallSite) -> None:
-    small_site.story(title="    <item>", text="    <item>\n\n```\n  </channel>\n</rss>\n```\n\n结尾一段。")
+def test_an_entry_that_holds_the_signs_of_a_feeds_end_is_whole(small_site: SmallSite) -> None:
+    small_site.story()
     small_site.approve()
-    (entry,) = read(small_site).entries
-    assert "结尾一段" in entry.content[0].value
+    showcase = small_site.generate()
+    feed = list_feeds(showcase.site, showcase.layout.views)[0]
+    # In CDATA nothing is escaped.
+    html = '<p title="\n    <item>\n  </channel>\n</rss>">结尾一段</p>'
+    entry = replace(feed.entries[0], html=html)
+    (read_back,) = feedparser.parse(
+        render_rss(replace(feed, entries=(entry,))), sanitize_html=False, resolve_relative_uris=False
+    ).entries
+    assert read_back.content[0].value == html
+    assert read_back.title == entry.title

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from dask_cluster import HOOKS, DaskCluster, dask_cluster
 from showcase.bounded import end_workers
 from showcase.generator import Showcase, generate
 from showcase.media import cluster as cluster_module
+from showcase.media import rendering
 from showcase.media.cluster import Cluster, ClusterUnfit, join_cluster
 from showcase.media.rendering import render_media
 from showcase.media.store import Store
@@ -214,6 +215,18 @@ def test_whoever_interrupts_does_not_wait_for_the_cluster(site: Path, pair: Dask
     with pytest.raises(KeyboardInterrupt):
         build(site, pair, after(1, interrupt))
     assert time.monotonic() - started < 8
+
+
+def test_what_nobody_has_begun_is_given_up_with_the_cluster(site: Path, pair: DaskCluster) -> None:
+    content = read_content(site, Ledger()).site
+    assert content is not None
+    futures: list[Future[Any]] = []
+    with pytest.raises(KeyboardInterrupt), join_cluster(pair.address, site, store_of(site)) as cluster:
+        for item in list_wanted(content):
+            futures.append(cluster.submit(rendering._render, site, item, store_of(site)))
+        raise KeyboardInterrupt
+    assert all(future.done() for future in futures)
+    assert sum(future.cancelled() for future in futures) > len(futures) // 2
 
 
 # Machines that are not like ours

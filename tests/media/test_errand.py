@@ -140,6 +140,8 @@ def test_share_pictures_are_made_elsewhere_too(small_site: SmallSite) -> None:
     unpack(answer.parcel, list_records([found]), store_of(small_site))
     there = store_of(small_site).recall(share.share_key(found))
     assert there is not None
+    # It is not made here once more.
+    (small_site.root / found.cover.file.source_path).unlink()
     assert share._made(found, studio) == there
 
 

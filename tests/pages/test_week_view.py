@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from showcase.pages.week_view import WeekView
 from small_site import AS_OF, ZONE, SmallSite, draw_photo

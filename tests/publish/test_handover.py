@@ -165,7 +165,7 @@ def test_a_disk_that_fills_up_half_way_leaves_the_old_site_and_the_next_hand_ove
 
 
 def test_nothing_that_was_withdrawn_stays_beside_the_site(folders: Folders) -> None:
-    folders.publish(index__html="home", secret__html="secret", page__html="secret, too")
+    folders.publish(index__html="home", gone__html="secret", page__html="secret, too")
     folders.keep("index__html")
     folders.make(page__html="new")
     folders.hand_over()

@@ -82,6 +82,7 @@ def test_what_utf_8_cannot_say_is_written_as_a_reference(tmp_path: Path) -> None
 
 
 def test_few_pages_are_made_in_this_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_batches, "FEW", FEW)
     monkeypatch.setattr(page_batches, "ProcessPoolExecutor", None)
     theme, pages = PlainPages(), plain_pages(FEW - 1)
     made = [page for page, _ in make_pages(press(tmp_path, theme), iter(pages))]
@@ -107,7 +108,9 @@ def test_many_pages_are_made_in_others_in_order_and_with_the_same_bytes(elsewher
     for (_, finished), (_, same) in zip(elsewhere.made, one_by_one, strict=True):
         assert digests_of(finished) == digests_of(same)
         assert (finished.pages, finished.leaks) == (same.pages, same.leaks)
-    assert (elsewhere.rendered, len(theme.rendered)) == (0, MANY)
+    # The process that asks does its part.
+    assert 0 < elsewhere.rendered < MANY
+    assert len(theme.rendered) == MANY
 
 
 def digests_of(finished: Finished) -> dict[str, str]:
@@ -122,13 +125,13 @@ def test_a_leak_that_another_process_finds_is_told(elsewhere: Elsewhere) -> None
 
 def test_pages_are_asked_for_as_they_are_made(elsewhere: Elsewhere) -> None:
     # What waits lies in memory: a batch is not begun before others are done.
-    assert 0 < elsewhere.asked < MANY // 2
+    assert 0 < elsewhere.asked < MANY
 
 
 @pytest.mark.usefixtures("others")
 def test_a_process_that_is_killed_costs_nothing(tmp_path: Path) -> None:
     pages, killed_path = plain_pages(60), tmp_path / "killed"
-    dying = DyingPages("周", url=pages[20].url, killed_path=killed_path)
+    dying = DyingPages("周", url=pages[3].url, killed_path=killed_path)
     made = list(make_pages(press(tmp_path / "there", dying), iter(pages)))
     assert killed_path.exists()
     assert [page for page, _ in made] == list(pages)

@@ -10,12 +10,10 @@ from showcase.publish.traditional_address import Addresses, copy_path
 
 SITE = "https://weeks.example/skills/"
 PAGES = {"index.html", "about/index.html", "week/index.html", "week/days/one/index.html", "print.html"}
-FILES = PAGES | {"404.html", "week/feed.xml", "week/days/one/calendar.ics", "media/ab.jpg", "media/cd.vtt"}
-FILES |= {"assets/css/showcase.css", "assets/js/site.js", "assets/vendor/viewer.js"}
 
 
 def addresses(page: str = "week/days/one/index.html") -> Addresses:
-    return Addresses(SITE, page, PAGES, FILES)
+    return Addresses(SITE, page)
 
 
 def leads_to(page: str, address: str) -> str:
@@ -74,7 +72,7 @@ def test_the_sites_absolute_addresses_name_the_traditional_page_and_the_same_fil
     given = addresses()
     assert given.mirrored(SITE) == f"{SITE}hant/"
     assert given.mirrored(f"{SITE}week/?a#b") == f"{SITE}hant/week/?a#b"
-    for address in (f"{SITE}media/ab.jpg", f"{SITE}missing/", "https://weeks.example/", "https://other.example/week/"):
+    for address in (f"{SITE}media/ab.jpg", f"{SITE}404.html", "https://weeks.example/", "https://other.example/week/"):
         assert given.mirrored(address) == address
 
 
@@ -96,10 +94,40 @@ def test_an_address_that_is_kept_leads_to_the_very_same_place(page: str, target:
     assert leads_to(page, addresses(page).kept(address or "./")) == target
 
 
-def test_files_are_known_by_their_relative_address() -> None:
-    assert addresses().is_file("calendar.ics")
-    assert not addresses().is_file("v1.2")
-    assert not addresses().is_file("https://other.example/calendar.ics")
+def test_files_are_known_where_files_of_the_site_stand() -> None:
+    for address in ("../../../media/ab.jpg", "../../../assets/brand/share.jpg", "./../../../pagefind/pagefind.js"):
+        assert addresses().is_file(address)
+    # Words on a page that only look like a file's name are none.
+    for words in (
+        "v1.2",
+        "calendar.ics",
+        "https://other.example/media/ab.jpg",
+        "/media/ab.jpg",
+        "../../../../media/a.b",
+    ):
+        assert not addresses().is_file(words)
+    assert addresses("index.html").is_file("media/ab.jpg")
+
+
+@pytest.mark.parametrize(
+    ("address", "is_page"),
+    [
+        ("../two/", True),
+        ("../two", True),
+        ("../../../2023.html", True),
+        ("../two/feed.xml", False),
+        ("../two/feed/1.xml", False),
+        ("../../../404.html", False),
+        ("../../../media/", False),
+        ("../../../media/ab_files/", False),
+        ("../../../pagefind/one/", False),
+        ("../../../assets/js", False),
+        ("../../../sitemap-week.xml", False),
+    ],
+)
+def test_pages_and_files_are_told_apart_by_their_form_alone(address: str, is_page: bool) -> None:
+    # What stands on a page depends on no other page: whether there is one plays no part.
+    assert (addresses().mirrored(address) == address) is is_page
 
 
 def test_an_address_that_is_kept_ends_as_a_pages_address_does() -> None:

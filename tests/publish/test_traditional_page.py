@@ -11,13 +11,11 @@ from showcase.publish.traditional_page import render_traditional
 from showcase.publish.traditional_words import TraditionalWords
 
 SITE = "https://weeks.example/"
-PAGES = {"index.html", "week/index.html", "week/story/index.html"}
-FILES = PAGES | {"media/ab.jpg", "media/cd.webp", "media/ef.webp", "assets/js/site.js", "week/feed.xml"}
 WORDS = TraditionalWords({"于望": "于望"})
 
 
 def convert(html: str, page: str = "week/index.html") -> str:
-    return render_traditional(html, Addresses(SITE, page, PAGES, FILES), WORDS)
+    return render_traditional(html, Addresses(SITE, page), WORDS)
 
 
 def test_text_becomes_traditional_and_its_markup_stays() -> None:
@@ -66,8 +64,8 @@ def test_addresses_of_every_kind_lead_to_the_files() -> None:
     html = """<a href="../media/ab.jpg" data-pswp-src="../media/cd.webp" data-panorama="../media/cd.webp 4096w, ../media/ef.webp 8192w">
 <source srcset="../media/cd.webp 480w, ../media/ef.webp 960w" sizes="(min-width: 1.5em) 50vw, 100vw">
 <video poster=../media/ab.jpg style="background:url(../media/ab.jpg)"></video><link imagesrcset='../media/ab.jpg 2x'>
-<div data-scene="{&#34;src&#34;: &#34;../media/ab.jpg&#34;, &#34;title&#34;: &#34;车间&#34;}" data-feed="feed.xml" data-search="../pagefind/">"""
-    expected = html.replace("../", "../../").replace("车间", "車間").replace("feed.xml", "../../week/feed.xml")
+<div data-scene="{&#34;src&#34;: &#34;../media/ab.jpg&#34;, &#34;title&#34;: &#34;车间&#34;}" data-feed="./feed.xml" data-search="../pagefind/">"""
+    expected = html.replace("../", "../../").replace("车间", "車間").replace("./feed.xml", "../../week/feed.xml")
     assert convert(html) == expected
 
 

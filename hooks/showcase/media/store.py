@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, NamedTuple
 
 from portalocker import AlreadyLocked, LockFlags, lock
 
-from showcase.atomic import write_whole
+from showcase.atomic import clear_way, write_whole
 from showcase.reader.media_file import sha256_of
-from showcase.sealed import read_sealed, write_sealed
+from showcase.sealed import read_sealed_as, write_sealed
 
 # Two hexadecimal digits, the first of a name: thousands of files in one folder are slow to list.
 _SHARD = "[0-9a-f][0-9a-f]"
@@ -60,6 +61,7 @@ class Store:
         """Keep what `write` writes to the path it is given: complete under its name, or not there."""
         rendition_path = self.rendition_path(name)
         rendition_path.parent.mkdir(parents=True, exist_ok=True)
+        clear_way(rendition_path)
         write_whole(rendition_path, write)
 
     def remember(self, key: str, names: Iterable[str], facts: Mapping[str, Any]) -> Record:
@@ -132,16 +134,15 @@ class Store:
 
     def _read(self, key: str) -> tuple[Mapping[str, Any], Files] | None:
         """A record's facts and files; None when it is missing or damaged."""
-        data = read_sealed(self.rendition_path(key))
-        if data is None:
-            return None
-        return data["facts"], {name: Marks(*marks) for name, marks in data["files"].items()}
+        return read_sealed_as(self.rendition_path(key), _contents)
 
     def _is_sound(self, name: str, marks: Marks) -> bool:
         path = self.rendition_path(name)
         try:
             stat = path.stat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        if not S_ISREG(stat.st_mode):
             return False
         if stat.st_size != marks.bytes or stat.st_mtime_ns == marks.written:
             return stat.st_size == marks.bytes
@@ -151,6 +152,10 @@ class Store:
             with suppress(PermissionError, FileNotFoundError):
                 os.utime(path, ns=(stat.st_atime_ns, marks.written))
         return sound
+
+
+def _contents(data: Any) -> tuple[Mapping[str, Any], Files]:
+    return data["facts"], {name: Marks(*marks) for name, marks in data["files"].items()}
 
 
 def _marks(path: Path) -> Marks:

@@ -37,6 +37,8 @@ def hand_over(sources: Mapping[str, Path], public: Listing, spare_path: Path) ->
     gone = [path for path in (*public.files, *public.others) if path not in sources]
     done = HandOver(len(sources) - kept, kept, len(gone), len(sources))
     if kept < len(sources) or gone:
+        if spare_path.is_symlink() or spare_path.is_file():
+            spare_path.unlink()
         arrange(spare_path, sources)
         exchange(spare_path, public_path)
         arrange(spare_path, {path: public_path / path for path in sources})

@@ -9,7 +9,7 @@ from typing import Any
 
 from showcase.media.store import Marks
 from showcase.publish.listing import Listing
-from showcase.sealed import read_sealed, write_sealed
+from showcase.sealed import read_sealed_as, write_sealed
 
 # Another form of the records below.
 _EDITION = 1
@@ -44,10 +44,7 @@ class Manifest:
 
 def read_manifest(path: Path) -> Manifest:
     """The manifest; an empty one where there is none, or a damaged one, or one of another edition: then all is made again."""
-    data = read_sealed(path)
-    if data is None or data["edition"] != _EDITION:
-        return Manifest()
-    return Manifest(dict(_records(data["records"])))
+    return read_sealed_as(path, _manifest) or Manifest()
 
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
@@ -57,6 +54,10 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
         for name, one in manifest.records.items()
     }
     write_sealed(path, {"edition": _EDITION, "records": records})
+
+
+def _manifest(data: Mapping[str, Any]) -> Manifest:
+    return Manifest(dict(_records(data["records"]))) if data["edition"] == _EDITION else Manifest()
 
 
 def _records(data: Mapping[str, Any]) -> Iterator[tuple[str, Record]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -20,6 +21,10 @@ from showcase.publish.theme import PageTheme, Render
 # To start a process and open a theme in it takes as long as so many pages.
 FEW = 120
 _BATCH = 24
+# Batches that wait for each process.
+_AHEAD = 2
+# Batches that are kept until those before them are done.
+_MOST_WAITING = 10
 
 
 @dataclass(frozen=True)
@@ -51,38 +56,57 @@ def make_pages(press: Press, pages: Iterable[Page]) -> Iterator[tuple[Page, Fini
     if len(first) < FEW or cores < 2:
         yield from ((page, press.make(page)) for page in (*first, *waiting))
         return
-    # Forked processes would share this one's threads; these begin anew.
-    with ProcessPoolExecutor(cores, get_context("spawn"), _open, (press,)) as pool:
-        yield from _in_turn(pool, press, _batches((*first,), waiting))
+    # Forked processes would share this one's threads; these begin anew. This one works, too.
+    others = cores - 1
+    with ProcessPoolExecutor(others, get_context("spawn"), _open, (press,)) as pool:
+        yield from _in_turn(pool, others * _AHEAD, press, _batches((*first,), waiting))
 
 
-def _in_turn(pool: ProcessPoolExecutor, press: Press, batches: Iterator[tuple[Page, ...]]) -> Iterator[tuple[Page, Finished]]:
-    """Never more batches under way than keep the processes busy: a batch's pages are as large as the pages themselves."""
-    under_way: list[tuple[tuple[Page, ...], Future[list[Finished]] | None]] = []
-    for batch in batches:
-        under_way.append((batch, _submit(pool, batch)))
-        if len(under_way) > 4 * (os.cpu_count() or 1):
-            yield from _finished(press, *under_way.pop(0))
-    for batch, future in under_way:
-        yield from _finished(press, batch, future)
-
-
-def _submit(pool: ProcessPoolExecutor, batch: tuple[Page, ...]) -> Future[list[Finished]] | None:
-    try:
-        return pool.submit(_make, batch)
-    except BrokenProcessPool:
-        return None
-
-
-def _finished(
-    press: Press, batch: tuple[Page, ...], future: Future[list[Finished]] | None
+def _in_turn(
+    pool: ProcessPoolExecutor, most: int, press: Press, batches: Iterator[tuple[Page, ...]]
 ) -> Iterator[tuple[Page, Finished]]:
+    """Batches go to the others, never more than keep them busy, since pages are large; while they are, this process makes one."""
+    under_way: deque[_Batch] = deque()
+    for pages in batches:
+        busy = sum(not batch.is_done for batch in under_way)
+        under_way.append(_Batch(pages, _submit(pool, pages) if busy < most else _done([*map(press.make, pages)])))
+        while under_way and (under_way[0].is_done or len(under_way) > _MOST_WAITING):
+            yield from under_way.popleft().made(press)
+    for batch in under_way:
+        yield from batch.made(press)
+
+
+@dataclass(frozen=True)
+class _Batch:
+    pages: tuple[Page, ...]
+    future: Future[list[Finished]]
+
+    @property
+    def is_done(self) -> bool:
+        return self.future.done()
+
+    def made(self, press: Press) -> Iterator[tuple[Page, Finished]]:
+        try:
+            found = self.future.result()
+        except BrokenProcessPool:
+            # Killed from outside, for want of memory perhaps: this process does what is left.
+            found = [press.make(page) for page in self.pages]
+        yield from zip(self.pages, found, strict=True)
+
+
+def _submit(pool: ProcessPoolExecutor, pages: tuple[Page, ...]) -> Future[list[Finished]]:
     try:
-        made = future.result() if future else [press.make(page) for page in batch]
-    except BrokenProcessPool:
-        # Killed from outside, for want of memory perhaps: this process does what is left.
-        made = [press.make(page) for page in batch]
-    yield from zip(batch, made, strict=True)
+        return pool.submit(_make, pages)
+    except BrokenProcessPool as fault:
+        broken: Future[list[Finished]] = Future()
+        broken.set_exception(fault)
+        return broken
+
+
+def _done(found: list[Finished]) -> Future[list[Finished]]:
+    future: Future[list[Finished]] = Future()
+    future.set_result(found)
+    return future
 
 
 def _batches(first: tuple[Page, ...], rest: Iterator[Page]) -> Iterator[tuple[Page, ...]]:

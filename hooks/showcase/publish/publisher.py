@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from portalocker import LockFlags, lock
+from portalocker import AlreadyLocked, LockFlags, lock
 
+from showcase.atomic import clear_way
 from showcase.project import Project, Target
 from showcase.publish.assembly import Assembly
 from showcase.publish.budget import Budget, OverBudget, PageWeight, measure_budget
@@ -34,19 +36,33 @@ class Publisher:
     target: Target
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """One build at a time in a project; another one waits."""
+    def alone(self, on_wait: Callable[[], object] = bool) -> Iterator[None]:
+        """One build at a time in a project; another one waits, and calls `on_wait` before it does."""
         self.target.work_path.mkdir(exist_ok=True)
         with self.target.lock_path.open("a") as file:
-            lock(file, LockFlags.EXCLUSIVE)
+            try:
+                lock(file, LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING)
+            except AlreadyLocked:
+                on_wait()
+                lock(file, LockFlags.EXCLUSIVE)
             # Closing the file, or the process's end, gives the lock back.
             yield
 
     def publish(self, showcase: Showcase, theme: Theme, *, clean: bool) -> tuple[HandOver, Budget]:
         """Make the next site and hand it over. Raises what `build_site` does, before the public folder is touched."""
         restore(self.target.public_path)
-        work_path = self.project.work_path / "work"
-        shutil.rmtree(work_path, ignore_errors=True)
+        with self._workplace() as work_path:
+            return self._publish(showcase, theme, work_path, clean=clean)
+
+    @contextmanager
+    def _workplace(self) -> Iterator[Path]:
+        """A folder to make things in, a new one: not even a program that a killed build left running writes there."""
+        for left_path in self.target.work_path.glob("work-*"):
+            shutil.rmtree(left_path, ignore_errors=True)
+        with TemporaryDirectory(prefix="work-", dir=self.target.work_path, ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+
+    def _publish(self, showcase: Showcase, theme: Theme, work_path: Path, *, clean: bool) -> tuple[HandOver, Budget]:
         public = list_folder(self.target.public_path)
         assembly = Assembly(public, read_manifest(self.target.manifest_path), work_path / "made", keeps=not clean)
         making = Making(showcase, theme, assembly, work_path)
@@ -56,9 +72,11 @@ class Publisher:
         Indexing(assembly, making.finishing, making.basis, self.project.packages_path, work_path).make(weeks)
         self._refuse(assembly, showcase)
         budget = _budget_of(assembly, showcase)
+        # What the last build came to is true of its own site only.
+        clear_way(self.target.standing_path)
+        self.target.standing_path.unlink(missing_ok=True)
         handed_over = hand_over(assembly.sources, public, self.target.spare_path)
         write_manifest(self.target.manifest_path, Manifest(assembly.records))
-        shutil.rmtree(work_path, ignore_errors=True)
         return handed_over, budget
 
     def files(self) -> dict[str, Path]:
@@ -75,7 +93,9 @@ class Publisher:
 def _budget_of(assembly: Assembly, showcase: Showcase) -> Budget:
     site_bytes = sum(marks.bytes for marks in assembly.marks().values())
     # A page weighs the same in both editions.
-    weights = (PageWeight(_url(path), page.weight) for path, page in assembly.pages.items() if not path.startswith(HANT))
+    weights = (
+        PageWeight(_url(path), page.weight) for path, page in assembly.pages.items() if not path.startswith(HANT)
+    )
     budget = measure_budget(site_bytes, showcase.site.limit_bytes, weights)
     if budget.share > 1:
         raise OverBudget(budget)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from showcase.project import Project, Target
 from showcase.publish.fingerprint import installed_packages
 from showcase.publish.listing import list_folder
 from showcase.publish.manifest import read_manifest
-from showcase.sealed import read_sealed, write_sealed
+from showcase.sealed import read_sealed_as, write_sealed
 
 # Clocks of file systems tick coarsely: what was changed so shortly before we looked may be changed again unseen.
 FRESH_NANOSECONDS = 2_000_000_000
@@ -47,7 +48,11 @@ def take_stamp(project: Project, now_path: Path) -> str | None:
     now_path.parent.mkdir(exist_ok=True)
     now_path.touch()
     now = now_path.stat().st_mtime_ns
-    marks = list(_marks(project))
+    try:
+        marks = list(_marks(project))
+    except FileNotFoundError:
+        # Somebody is at work here.
+        return None
     if any(max(mark[2:4]) > now - FRESH_NANOSECONDS for mark in marks):
         return None
     words = [sys.version, *installed_packages(), *("\0".join(map(str, mark)) for mark in sorted(marks))]
@@ -56,14 +61,10 @@ def take_stamp(project: Project, now_path: Path) -> str | None:
 
 def read_standing(target: Target, stamp: str | None, as_of: datetime) -> Standing | None:
     """The last build, if it still stands: of the same stamp, within its time, every file in the public folder as it was written, and no other."""
-    data = read_sealed(target.standing_path) if stamp is not None else None
-    if data is None or data["edition"] != _EDITION or data["stamp"] != stamp:
+    known = read_sealed_as(target.standing_path, _standing) if stamp is not None else None
+    if known is None or known.stamp != stamp or not known.since <= as_of < known.until:
         return None
-    since, until = map(datetime.fromisoformat, (data["since"], data["until"]))
-    if not since <= as_of < until or not _is_whole(target):
-        return None
-    held = tuple((path, reason) for path, reason in data["held"])
-    return Standing(data["stamp"], since, until, held, data["files"])
+    return known if _is_whole(target) else None
 
 
 def write_standing(path: Path, standing: Standing) -> None:
@@ -72,8 +73,20 @@ def write_standing(path: Path, standing: Standing) -> None:
     write_sealed(path, {"edition": _EDITION, "stamp": standing.stamp, "held": standing.held, "files": standing.files, **times})
 
 
+def _standing(data: Mapping[str, Any]) -> Standing | None:
+    if data["edition"] != _EDITION:
+        return None
+    since, until = map(datetime.fromisoformat, (data["since"], data["until"]))
+    return Standing(data["stamp"], since, until, tuple((path, reason) for path, reason in data["held"]), data["files"])
+
+
 def _is_whole(target: Target) -> bool:
-    marks, listing = read_manifest(target.manifest_path).marks(), list_folder(target.public_path)
+    try:
+        listing = list_folder(target.public_path)
+    except FileNotFoundError:
+        # Exchanged while we looked.
+        return False
+    marks = read_manifest(target.manifest_path).marks()
     if listing.others or listing.files.keys() != marks.keys():
         return False
     return all(listing.has(path, mark) for path, mark in marks.items())

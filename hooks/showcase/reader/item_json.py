@@ -77,9 +77,13 @@ def _checked(kinds: Any) -> Change:
     return there
 
 
+_tuple, _dict = _checked({tuple}), _checked({dict})
+
+
 def _record(kind: Any) -> _Way:
     """A dataclass; its fields' types are asked for late, since it may hold its own kind."""
     names = [field.name for field in fields(kind)]
+    checked = _checked({kind})
 
     @cache
     def ways() -> tuple[tuple[Change, ...], tuple[tuple[int, Change], ...]]:
@@ -88,7 +92,7 @@ def _record(kind: Any) -> _Way:
         return tuple(way.there for way in found), tuple((n, way.back) for n, way in enumerate(found) if way.back)
 
     def there(value: Any) -> list[Any]:
-        _checked({kind})(value)
+        checked(value)
         return [change(getattr(value, name)) for name, change in zip(names, ways()[0], strict=True)]
 
     def back(data: Any) -> Any:
@@ -136,14 +140,14 @@ def _row(way: _Way) -> _Way:
     change = way.back
 
     def there(value: Any) -> list[Any]:
-        return [way.there(one) for one in _checked({tuple})(value)]
+        return [way.there(one) for one in _tuple(value)]
 
     return _Way(there, (lambda data: tuple([change(one) for one in data])) if change else tuple)
 
 
 def _fixed(ways: tuple[_Way, ...]) -> _Way:
     def there(value: Any) -> list[Any]:
-        if len(_checked({tuple})(value)) != len(ways):
+        if len(_tuple(value)) != len(ways):
             raise NotExact(value)
         return [way.there(one) for way, one in zip(ways, value, strict=True)]
 
@@ -165,12 +169,12 @@ def _mapping(key: Any, value: Any) -> _Way:
     keys, values = _way(key), _way(value)
     if key is str and values.back is None:
         return _Way(
-            lambda data: {keys.there(k): values.there(v) for k, v in _checked({dict})(data).items()},
-            _checked({dict}),
+            lambda data: {keys.there(k): values.there(v) for k, v in _dict(data).items()},
+            _dict,
         )
     pair = _fixed((keys, values))
     return _Way(
-        lambda data: [pair.there(item) for item in _checked({dict})(data).items()],
+        lambda data: [pair.there(item) for item in _dict(data).items()],
         lambda data: dict(pair.back(item) if pair.back else item for item in data),
     )
 

@@ -12,7 +12,7 @@ from showcase.model import MediaFile
 from showcase.reader.media_file import sha256_of
 from showcase.reader.readings import Readings
 from showcase.reader.witness import Marks, Witness, marks_of
-from showcase.sealed import read_sealed, write_sealed
+from showcase.sealed import read_sealed_as, write_sealed
 
 # What looks at originals: what other programs found out is not taken over. The number is this package's own.
 _PROGRAMS = ("pillow", "pillow-heif", "av", "webvtt-py", "pikepdf", "pypdfium2")
@@ -86,10 +86,15 @@ class Ledger:
         self.readings.save()
 
     def _take_up(self, path: Path) -> None:
-        data = read_sealed(path)
-        if data is not None and data.get("format") == _FORMAT:
-            self._digests = data["digests"]
-            self._headers = data["headers"] if data["programs"] == _programs() else {}
+        known = read_sealed_as(path, _known)
+        if known is not None:
+            self._digests, self._headers = known
+
+
+def _known(data: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    if data["format"] != _FORMAT:
+        return None
+    return data["digests"], data["headers"] if data["programs"] == _programs() else {}
 
 
 def _open(path: Path) -> int:
