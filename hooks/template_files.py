@@ -7,10 +7,11 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-# `{% include "a.html" %}`, `{% from "b.html" import c %}`; an address that is put together (`"x/" ~ name`) may be any.
-_TAKES_IN = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+(?:"([^"]+)"\s*(~)?|(\S))""")
+# `{% include "a.html" %}`, `{% from "b.html" import c %}`; an address that is put together or chosen from several may be any.
+_TAKES_IN = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)[-+]?%}", re.DOTALL)
+_NAMED = re.compile(r"""\s*"([^"]+)"\s*(?:(?:import|as|with|without|ignore)\s.*)?""", re.DOTALL)
 # Drawings of a package: they change with its version only.
-_ICONS = ".icons/"
+_ICON = re.compile(r"""\s*"\.icons/[^"]*"\s*(?:~.*)?""", re.DOTALL)
 
 
 class TemplateFiles:
@@ -39,7 +40,8 @@ class TemplateFiles:
         if not path.is_file():
             # A template of MkDocs or Material: its package's version stands for it.
             return set()
-        places = _TAKES_IN.findall(path.read_text(encoding="utf-8"))
-        if any(other or (joined and not first.startswith(_ICONS)) for first, joined, other in places):
+        places = [place for place in _TAKES_IN.findall(path.read_text(encoding="utf-8")) if not _ICON.fullmatch(place)]
+        named = [_NAMED.fullmatch(place) for place in places]
+        if not all(named):
             return {one.relative_to(self._folder_path).as_posix() for one in self._folder_path.rglob("*.html")}
-        return {first for first, joined, _ in places if not joined}
+        return {name[1] for name in named if name}

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ _STEPS = frozenset({"os.link", "os.rename", "os.remove", "os.mkdir", "os.rmdir",
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _FOUND_BY = "BROKEN_BUILD"
 # Processes that fork from one which has loaded everything: so each begins at once, without threads of the test's.
+_numbers = count()
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["broken_build", "showcase.media.film", "showcase.pages.qr_code"])
 
@@ -46,15 +48,26 @@ class Blow:
     largest: int = 0
 
 
-def build(root: Path, as_of: str, blow: Blow = Blow(), *options: str) -> Ended:  # noqa: B008
+def build(root: Path, as_of: str, blow: Blow = Blow(), *options: str) -> Ended:
     """Build as the command line does."""
-    said_path = root.parent / "said.txt"
+    return begin(root, as_of, blow, *options)()
+
+
+def begin(root: Path, as_of: str, blow: Blow = Blow(), *options: str) -> Callable[[], Ended]:
+    """Begin to build as the command line does; the result waits until it has ended."""
+    said_path = root.parent / f"said-{next(_numbers)}.txt"
+    said_path.touch()
     process = _CONTEXT.Process(target=_build, args=(root, as_of, blow, options, said_path))
     process.start()
-    process.join(120)
-    assert process.exitcode is not None
-    said, _, steps = said_path.read_text(encoding="utf-8").partition("\0")
-    return Ended(process.exitcode, said, tuple(steps.split("\n")))
+
+    def end() -> Ended:
+        process.join(120)
+        assert process.exitcode is not None
+        said, _, steps = said_path.read_text(encoding="utf-8").partition("\0")
+        said_path.unlink()
+        return Ended(process.exitcode, said, tuple(steps.split("\n")))
+
+    return end
 
 
 def left_over(root: Path) -> list[str]:
@@ -89,7 +102,7 @@ def _build(root: Path, as_of: str, blow: Blow, options: tuple[str, ...], said_pa
         _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (blow.largest, most))
     # MkDocs and its templates would take most of the time, and are the same at every step.
-    site.MkDocsTheme = lambda project: PlainTheme()  # type: ignore[assignment]
+    site.MkDocsTheme = lambda _project: PlainTheme()  # type: ignore[assignment]
     sys.argv = ["build.py", "build", "--root", str(root), "--as-of", as_of, *options]
     try:
         command_line.run()

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-Spoil = Callable[[Path], None]
+Spoil = Callable[[Path], object]
 
 
 def _truncate(path: Path) -> None:
@@ -45,7 +45,7 @@ def _be_replaced(path: Path) -> None:
 SPOILS: Mapping[str, Spoil] = {
     "deleted": Path.unlink,
     "truncated": _truncate,
-    "emptied": lambda path: path.write_bytes(b"") and None,
+    "emptied": lambda path: path.write_bytes(b""),
     "flipped": _flip,
     "touched": os.utime,
     "a folder": _become_folder,

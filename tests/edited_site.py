@@ -202,7 +202,9 @@ def _template(site: EditedSite, number: int, way: int) -> None:
     if "{% endblock" in text:
         path.write_text(text.replace("{% endblock", f"<!-- {way} -->{{% endblock", 1), encoding="utf-8")
     else:
-        path.write_text(text.replace("{%- endmacro", f"<!-- {way} -->{{%- endmacro", 1) + f"{{# {way} #}}", encoding="utf-8")
+        path.write_text(
+            text.replace("{%- endmacro", f"<!-- {way} -->{{%- endmacro", 1) + f"{{# {way} #}}", encoding="utf-8"
+        )
 
 
 def _static(site: EditedSite, number: int, way: int) -> None:

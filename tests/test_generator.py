@@ -497,7 +497,8 @@ def test_a_search_index_that_cannot_be_made_leaves_the_old_site(small_site: Smal
 
 def test_what_a_killed_build_left_behind_is_not_published(small_site: SmallSite) -> None:
     project = small_site.project
-    for folder in (project.work_path / "work" / "made", project.work_path / "work" / "frame", project.site.spare_path):
+    work_path = project.work_path / "work-killed"
+    for folder in (work_path / "made", work_path / "frame", project.site.spare_path):
         write_files(folder / "secret-slug", {"index.html": "秘密句子"})
     build(small_site)
     assert not [name for name in public_files(small_site) if "secret" in name]

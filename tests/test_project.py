@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from showcase.project import Project
+import pytest
+
+from showcase.project import Project, Target
 
 PROJECT = Project(Path("/somewhere"))
+TARGETS = (PROJECT.site, PROJECT.preview)
 
 
 def test_everything_lies_in_the_project() -> None:
@@ -16,21 +19,46 @@ def test_everything_lies_in_the_project() -> None:
         PROJECT.brand_path,
         PROJECT.packages_path,
         PROJECT.typeface_path,
-        PROJECT.staging_path,
+        PROJECT.work_path,
         PROJECT.site_path,
         PROJECT.preview_path,
+        *(path for target in TARGETS for path in (target.spare_path, target.manifest_path, target.standing_path)),
     ]
     assert len(set(paths)) == len(paths)
     assert all(path.is_relative_to(PROJECT.root) for path in paths)
 
 
-def test_a_build_is_staged_beside_the_public_folder() -> None:
-    # On the same file system, so that a file is handed over in one step; and not in it, so that nobody sees it before.
-    assert PROJECT.staging_path.parent == PROJECT.site_path.parent
+@pytest.mark.parametrize("target", TARGETS, ids=["site", "preview"])
+def test_the_next_site_is_put_together_beside_the_public_folder(target: Target) -> None:
+    # On the same file system, so that they are exchanged in one step; and not in it, so that nobody sees it before.
+    assert target.spare_path.parent == target.public_path.parent
+    assert target.spare_path.name.startswith(".")
+    assert not target.work_path.is_relative_to(target.folder_path)
+
+
+def test_where_the_public_folder_is_a_link_the_next_one_lies_beside_what_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "served").mkdir()
+    (tmp_path / "project").mkdir()
+    project = Project(tmp_path / "project")
+    project.site_path.symlink_to(tmp_path / "served", target_is_directory=True)
+    assert project.site.public_path == tmp_path / "served"
+    assert project.site.spare_path == tmp_path / ".served.next"
+    # What is known of it stays with the project.
+    assert project.site.manifest_path.parent == project.work_path
+
+
+def test_the_site_and_a_preview_share_nothing_but_the_lock() -> None:
+    first, second = TARGETS
+    assert first.lock_path == second.lock_path
+    assert not {first.spare_path, first.manifest_path, first.standing_path} & {
+        second.spare_path,
+        second.manifest_path,
+        second.standing_path,
+    }
 
 
 def test_nothing_that_is_made_lies_among_the_content() -> None:
-    made = (PROJECT.store_path, PROJECT.ledger_path, PROJECT.staging_path, PROJECT.site_path, PROJECT.preview_path)
+    made = (PROJECT.store_path, PROJECT.ledger_path, PROJECT.work_path, PROJECT.site_path, PROJECT.preview_path)
     for path in made:
         assert not path.is_relative_to(PROJECT.root / "content")
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import json
 import os
 import random
 import shutil
@@ -12,17 +10,23 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
+import portalocker
 import pytest
 
-from broken_build import Blow, Ended, build, wait_until_alone
+from broken_build import Blow, Ended, begin, build, wait_until_alone
 from damage import SPOILS, add_foreign
-from trees import Tree, differing, tree_of
-from showcase.publish import tree
+from plain_theme import PlainTheme
+from showcase.generator import build_site
+from showcase.publish import standing, tree
+from showcase.reader import witness
 from showcase.sealed import write_sealed
-from small_site import PROJECT_ROOT, SmallSite, draw_photo
+from small_site import PROJECT_ROOT, ZONE, SmallSite, draw_photo, progress
+from trees import Tree, differing, tree_of
 
 AS_OF = "2024-05-20T12:00"
 # A run by hand may try more.
@@ -56,7 +60,7 @@ class TwoSites:
         folder = self.site.story(title=TITLES[number], photos=[photo])
         draw_photo(folder / "01.jpg", seed=number)
         for slug, kept in (("second", number), ("third", not number)):
-            folder = self.site.story(slug, "2024-05-13", school=None)
+            folder = self.site.story(slug, "2024-05-13")
             if not kept:
                 shutil.rmtree(folder)
         self.site.approve()
@@ -134,7 +138,9 @@ def test_the_command_killed_at_any_time_leaves_the_old_site_or_the_new_one(sites
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     seconds, before = time.monotonic() - began, tree_of(sites.public)
     for part in (0.35, 0.6, 0.75, 0.9):
-        process = subprocess.Popen([*command, "--clean"], stdout=subprocess.DEVNULL, env={**os.environ, "BROKEN_BUILD": str(sites.root)})
+        process = subprocess.Popen(
+            [*command, "--clean"], stdout=subprocess.DEVNULL, env={**os.environ, "BROKEN_BUILD": str(sites.root)}
+        )
         time.sleep(seconds * part)
         process.kill()
         process.wait()
@@ -173,3 +179,195 @@ def test_what_cannot_be_written_whole_is_not_written(sites: TwoSites, largest: i
     one_sentence(ended)
     assert sites.shown == before
     sites.turn_to(1 - before)
+
+
+# Two at once
+
+
+def test_a_second_build_waits_and_says_so(sites: TwoSites) -> None:
+    after = 1 - sites.shown
+    sites.write(after)
+    with portalocker.Lock(sites.root / ".build" / ".lock", "a"):
+        end = begin(sites.root, AS_OF)
+        said_path = next(sites.root.parent.glob("said-*.txt"))
+        give_up = time.monotonic() + 60
+        while "另一个生成正在进行" not in said_path.read_text(encoding="utf-8") and time.monotonic() < give_up:
+            time.sleep(0.05)
+        assert sites.shown == 1 - after
+    ended = end()
+    assert (ended.code, ended.said.count("另一个生成正在进行，等它结束")) == (0, 1)
+    assert sites.shown == after
+
+
+def test_builds_that_begin_together_end_with_the_right_site(sites: TwoSites) -> None:
+    after = 1 - sites.shown
+    sites.write(after)
+    ends = [begin(sites.root, AS_OF, Blow(), "--clean") for _ in range(3)]
+    assert [end().code for end in ends] == [0, 0, 0]
+    assert sites.shown == after
+
+
+# What was known, and what was made
+
+
+@pytest.fixture
+def _settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that were just written count as old, so that all that can be known is."""
+    for module in (witness, standing):
+        monkeypatch.setattr(module, "FRESH_NANOSECONDS", -3_600_000_000_000)
+
+
+def build_here(sites: TwoSites) -> None:
+    moment = datetime.fromisoformat(AS_OF).replace(tzinfo=ZONE)
+    if standing.standing_build(sites.site.project, sites.site.project.site, moment) is None:
+        with ThreadPoolExecutor(2) as executor:
+            build_site(sites.site.project, moment, PlainTheme(), executor, progress)
+
+
+def foreign(words: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(words)
+
+
+def sealed(data: object) -> Callable[[Path], object]:
+    return lambda path: write_sealed(path, data)
+
+
+WRITTEN: Mapping[str, Callable[[Path], object]] = {
+    "not JSON": foreign(b"\x00\xff\n"),
+    "JSON": foreign(b'{"edition": 1, "records": {}}'),
+    "a list": sealed([1, 2]),
+    "a word": sealed("edition"),
+    "nothing": sealed(None),
+    "another version's": sealed({"edition": 999, "format": 999}),
+    "without what is looked for": sealed({"edition": 1, "format": 2, "facts": {}}),
+    "of other values": sealed(
+        {"edition": 1, "records": [1], "format": 2, "digests": 1, "headers": [], "files": 3, "stamp": 1, "programs": 0}
+    ),
+}
+
+
+@pytest.mark.usefixtures("_settled")
+@pytest.mark.parametrize("way", [*SPOILS, *WRITTEN])
+def test_records_in_any_state_do_not_hinder_a_build(sites: TwoSites, way: str) -> None:
+    build_here(sites)
+    before = sites.shown
+    store_path = sites.root / "media" / "renditions"
+    records = [
+        *(sites.root / ".build").glob("*.json"),
+        *store_path.glob("*.json"),
+        *sorted(store_path.glob("??/*.json")),
+    ]
+    assert {"site.json", "site.standing.json", "originals.json", "readings-demo-2024.json"} < {
+        one.name for one in records
+    }
+    for record in records:
+        {**SPOILS, **WRITTEN}[way](record)
+    if before == sites.shown and way != "touched":
+        sites.write(1 - before)
+        before = 1 - before
+    build_here(sites)
+    assert sites.shown == before
+
+
+def swap_records(sites: TwoSites) -> None:
+    build, store = sites.root / ".build", sites.root / "media" / "renditions"
+    one, other = build / "site.json", store / "originals.json"
+    words = one.read_bytes()
+    shutil.copy(other, one)
+    other.write_bytes((store / "readings-demo-2024.json").read_bytes())
+    (store / "readings-demo-2024.json").write_bytes(words)
+    (build / "site.standing.json").write_bytes(words)
+
+
+def leave_half(sites: TwoSites) -> None:
+    """What a build leaves that was killed while it put the next site together."""
+    spare = sites.root / ".site.next"
+    shutil.rmtree(spare, ignore_errors=True)
+    shutil.copytree(sites.public / "demo-2024", spare / "demo-2024")
+    add_foreign(spare)
+
+
+def put_file(name: str) -> Callable[[TwoSites], None]:
+    def put(sites: TwoSites) -> None:
+        shutil.rmtree(sites.root / name, ignore_errors=True)
+        (sites.root / name).write_text("a file", encoding="utf-8")
+
+    return put
+
+
+def put_link(name: str) -> Callable[[TwoSites], None]:
+    def put(sites: TwoSites) -> None:
+        outside = sites.root.parent / "outside"
+        outside.mkdir(exist_ok=True)
+        shutil.rmtree(sites.root / name, ignore_errors=True)
+        (sites.root / name).symlink_to(outside, target_is_directory=True)
+
+    return put
+
+
+def delete(*names: str) -> Callable[[TwoSites], object]:
+    return lambda sites: [shutil.rmtree(sites.root / name) for name in names]
+
+
+def work_left(sites: TwoSites) -> None:
+    for name in ("work-old/frame", "work-old/made/demo-2024", "work"):
+        add_foreign(sites.root / ".build" / name)
+
+
+PLIGHTS: Mapping[str, Callable[[TwoSites], object]] = {
+    "records are one another's": swap_records,
+    "no .build": delete(".build"),
+    "no store": delete("media/renditions"),
+    "nothing that was made": delete(".build", "media/renditions", "site", ".site.next"),
+    "no site": delete("site"),
+    "no site and no spare": delete("site", ".site.next"),
+    "an empty site": lambda sites: [shutil.rmtree(sites.public), sites.public.mkdir()],
+    "foreign files in the site": lambda sites: add_foreign(sites.public),
+    "foreign files in the spare": lambda sites: add_foreign(sites.root / ".site.next"),
+    "half a spare": leave_half,
+    "a file for the spare": put_file(".site.next"),
+    "a link for the spare": put_link(".site.next"),
+    "work of a killed build": work_left,
+    "the site put aside": lambda sites: sites.public.rename(sites.root / ".site.aside"),
+    "an older site put aside": lambda sites: shutil.copytree(sites.public, sites.root / ".site.aside"),
+}
+
+
+@pytest.mark.usefixtures("_settled")
+@pytest.mark.parametrize("changed", [False, True], ids=["", "changed"])
+@pytest.mark.parametrize("plight", PLIGHTS)
+def test_folders_in_any_state_do_not_hinder_a_build(sites: TwoSites, plight: str, changed: bool) -> None:
+    build_here(sites)
+    wanted = sites.shown ^ changed
+    PLIGHTS[plight](sites)
+    sites.write(wanted)
+    build_here(sites)
+    assert sites.shown == wanted
+    assert not [path for path in sites.root.parent.rglob("outside/*") if path.name != "outside"]
+    assert not (sites.root / ".site.aside").exists()
+    assert not list((sites.root / ".build").glob("work-*"))
+
+
+@pytest.mark.parametrize("name", [".build", "site"])
+def test_a_file_in_the_place_of_a_folder_is_named(sites: TwoSites, name: str) -> None:
+    shutil.rmtree(sites.root / name)
+    put_file(name)(sites)
+    ended = sites.build()
+    assert f"/{name}" in one_sentence(ended)
+    (sites.root / name).unlink()
+    sites.turn_to(0)
+
+
+@pytest.mark.usefixtures("_settled")
+@pytest.mark.parametrize("answer", [errno.ENOSYS, errno.EINVAL], ids=errno.errorcode.get)
+def test_where_folders_cannot_be_exchanged_the_site_comes_all_the_same(
+    sites: TwoSites, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    def refuse(first: Path, second: Path) -> None:
+        raise OSError(answer, os.strerror(answer), str(second))
+
+    monkeypatch.setattr(tree, "_swap", refuse)
+    for wanted in (1 - sites.shown, sites.shown):
+        sites.write(wanted)
+        build_here(sites)
+        assert sites.shown == wanted

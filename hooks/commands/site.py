@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 from rich.console import Console
 
+from commands.outcome import refuse
 from commands.workers import workers
 from showcase.desk.issue_list import format_text
 from showcase.desk.report import build_table, held_table, leak_table, waiting_table, weight_table
@@ -51,15 +52,13 @@ def build_from_terminal(
         click.echo("网站超过托管上限；网站保持原样。减少或缩短影片、图片，或在 site.yml 里改 hosting 的上限。")
         raise click.exceptions.Exit(1) from None
     except NothingRendered:
-        click.echo("页面没有生成出来；网站保持原样。", err=True)
-        raise click.exceptions.Exit(1) from None
+        refuse("页面没有生成出来；网站保持原样。")
     except PrivateData as fault:
         console.print(leak_table(fault.leaks))
         click.echo("网页里有没有登记的联系方式；网站保持原样，什么都没有发布。")
         raise click.exceptions.Exit(1) from None
     except (MixedUp, IndexNotMade, NotPushed) as fault:
-        click.echo(str(fault), err=True)
-        raise click.exceptions.Exit(1) from None
+        refuse(str(fault))
     except HeldBack as fault:
         _tell_held(fault.showcase)
         click.echo(f"有 {len(fault.showcase.faults)} 项已批准的内容不能发布；网站保持原样。")

@@ -13,7 +13,7 @@ from showcase.checks.moments import next_moment
 from showcase.checks.preview import select_preview
 from showcase.checks.publication import select_public
 from showcase.feeds.calendar import render_calendars
-from showcase.feeds.feed import list_feeds
+from showcase.feeds.feed import Feed, list_feeds
 from showcase.feeds.outline import render_outlines
 from showcase.media.inventory import Inventory, take_inventory
 from showcase.media.picture import Rendition, Renditions
@@ -25,7 +25,7 @@ from showcase.media.store import Store
 from showcase.media.typeface import Typeface
 from showcase.media.wanted import Wanted, list_wanted
 from showcase.model import Issue, Severity, Site
-from showcase.pages.layout import lay_out_pages
+from showcase.pages.layout import Layout, lay_out_pages
 from showcase.pages.shares import list_shares
 from showcase.project import Project
 from showcase.publish.budget import Budget
@@ -124,16 +124,15 @@ def generate(
     studio = Studio(project.root, store, Typeface(project.typeface_path))
     shared = render_shares(list_shares(public.site), studio, executor)
     pictures = {url: rendition_from(site.media_url, picture) for url, picture in shared.pictures.items()}
-    layout = layout.with_share_pictures(pictures)
     named = _named_media(list_wanted(public.site), renditions, pictures.values())
-    media = {url: store.rendition_path(url.removeprefix(MEDIA)) for url in named if url.startswith(MEDIA)}
     made = rendered.new_files + shared.new_files
+    feeds, texts = ((), {}) if preview else _subscriptions(public.site, layout)
     return Showcase(
         site=public.site,
-        layout=layout,
-        feeds=() if preview else list_feeds(public.site, layout.views),
-        texts={} if preview else {**render_calendars(layout.views), **render_outlines(public.site, layout.views)},
-        media=media,
+        layout=layout.with_share_pictures(pictures),
+        feeds=feeds,
+        texts=texts,
+        media={url: store.rendition_path(url.removeprefix(MEDIA)) for url in named if url.startswith(MEDIA)},
         handwritten=public.handwritten,
         held=public.held,
         faults=public.faults,
@@ -196,6 +195,11 @@ def _issues_of(content: Content, site: Site, as_of: datetime) -> tuple[Issue, ..
     if faulty:
         raise SiteUnreadable(faulty)
     return issues
+
+
+def _subscriptions(site: Site, layout: Layout) -> tuple[tuple[Feed, ...], dict[str, bytes]]:
+    """Feeds; calendars and outlines by address."""
+    return list_feeds(site, layout.views), {**render_calendars(layout.views), **render_outlines(site, layout.views)}
 
 
 def _named_media(wanted: Iterable[Wanted], renditions: Renditions, shared: Iterable[Rendition]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 import build as command_line
 from commands.workers import workers
+from plain_theme import PlainTheme
 from showcase.desk.approval import write_approval
 from showcase.generator import build_site
 from showcase.media.store import Store
@@ -205,16 +206,13 @@ def test_pruning_is_refused_while_a_build_uses_the_store(built: SmallSite) -> No
 def test_a_build_waits_until_the_store_is_pruned(built: SmallSite) -> None:
     order: list[str] = []
 
-    def render_pages(_showcase: object, staging_path: Path) -> None:
-        order.append("build")
+    def look() -> None:
         # What the pages name is safe until they are rendered.
-        assert invoke(built, "--prune").exit_code == 1
-        staging_path.mkdir()
-        (staging_path / "index.html").write_text("", encoding="utf-8")
+        order.append("build" if invoke(built, "--prune").exit_code == 1 else "pruned")
 
     def build() -> None:
         with workers("图片") as (executor, progress):
-            build_site(built.project, AS_OF, render_pages, executor, progress, strict=False)
+            build_site(built.project, AS_OF, PlainTheme(before_frame=look), executor, progress)
 
     thread = threading.Thread(target=build)
     with store_of(built).alone():
@@ -243,5 +241,5 @@ def test_a_store_that_lies_in_the_way_is_told_in_one_sentence(built: SmallSite) 
     built.project.store_path.write_bytes(b"in the way")
     found = run(built)
     assert found.returncode == 1
-    assert "读写失败" in found.stderr
+    assert "占着位置" in found.stderr
     assert "Traceback" not in found.stderr

@@ -221,10 +221,15 @@ def test_what_nobody_has_begun_is_given_up_with_the_cluster(site: Path, pair: Da
     content = read_content(site, Ledger()).site
     assert content is not None
     futures: list[Future[Any]] = []
-    with pytest.raises(KeyboardInterrupt), join_cluster(pair.address, site, store_of(site)) as cluster:
-        for item in list_wanted(content):
-            futures.append(cluster.submit(rendering._render, site, item, store_of(site)))
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with join_cluster(pair.address, site, store_of(site)) as cluster:
+            for item in list_wanted(content):
+                futures.append(cluster.submit(rendering._render, site, item, store_of(site)))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert all(future.done() for future in futures)
     assert sum(future.cancelled() for future in futures) > len(futures) // 2
 

@@ -272,3 +272,18 @@ def test_a_build_that_made_nothing_does_not_empty_the_public_folder(folders: Fol
     with pytest.raises(NothingRendered):
         folders.hand_over()
     assert folders.public() == {"index.html": "home"}
+
+
+@pytest.mark.parametrize("thing", ["link", "file"])
+def test_what_lies_where_the_next_site_is_put_together_gives_way(folders: Folders, thing: str) -> None:
+    outside = write_files(folders.root / "outside", {"index.html": "outside"})
+    if thing == "link":
+        folders.spare.symlink_to(outside, target_is_directory=True)
+    else:
+        folders.spare.write_text("in the way", encoding="utf-8")
+    folders.publish(index__html="old")
+    folders.make(index__html="new")
+    folders.hand_over()
+    assert folders.public() == {"index.html": "new"}
+    assert not folders.site.is_symlink()
+    assert files_below(outside) == {"index.html": "outside"}

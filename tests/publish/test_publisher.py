@@ -156,7 +156,7 @@ def test_what_an_index_says_is_looked_through_as_well(project: Project, monkeypa
     before = times_of(project.site_path)
 
     class Leaking(publishing.Indexing):
-        def make(self, weeks: object) -> None:
+        def make(self, weeks: object) -> None:  # noqa: ARG002
             finished = self.finishing.finish({"pagefind/x.json": b"13912345678"})
             self.assembly.take("index", "any", finished)
 
@@ -229,17 +229,40 @@ def test_a_site_that_a_killed_exchange_had_put_aside_is_brought_back(project: Pr
 
 
 def test_nothing_but_the_manifest_is_left_of_the_work(project: Project) -> None:
-    write_files(project.work_path / "work" / "made", {"secret.html": "of a killed build"})
+    write_files(project.work_path / "work-killed" / "made", {"secret.html": "of a killed build"})
     publish(project)
     assert {path.name for path in project.work_path.iterdir()} == {".lock", "site.json"}
     assert files_below(project.site.spare_path) == files_below(project.site_path)
+
+
+def test_nothing_is_left_of_the_work_when_the_site_is_refused(project: Project) -> None:
+    with pytest.raises(PrivateData):
+        publish(project, theme=PlainTheme(words={"week/": "13912345678"}))
+    assert {path.name for path in project.work_path.iterdir()} == {".lock"}
+    assert not project.site.spare_path.exists()
+
+
+def test_a_program_that_a_killed_build_left_running_does_not_write_into_the_next_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places: list[Path] = []
+
+    class Noting(publishing.Making):
+        def make(self) -> None:
+            places.append(self.work_path)
+            super().make()
+
+    monkeypatch.setattr(publishing, "Making", Noting)
+    for _ in range(2):
+        publish(project, clean=True)
+    assert len(set(places)) == 2
 
 
 def test_a_build_waits_for_another_one_in_the_same_project(project: Project) -> None:
     order: list[str] = []
 
     def build() -> None:
-        with Publisher(project, project.preview).alone():
+        with Publisher(project, project.preview).alone(lambda: order.append("waiting")):
             order.append("second")
 
     thread = threading.Thread(target=build)
@@ -248,7 +271,31 @@ def test_a_build_waits_for_another_one_in_the_same_project(project: Project) -> 
         time.sleep(0.2)
         order.append("first")
     thread.join(30)
-    assert order == ["first", "second"]
+    assert order == ["waiting", "first", "second"]
+
+
+def test_a_build_that_need_not_wait_does_not_say_so(project: Project) -> None:
+    waited: list[str] = []
+    for _ in range(2):
+        with Publisher(project, project.site).alone(lambda: waited.append("waiting")):
+            pass
+    assert waited == []
+
+
+def test_what_the_last_build_came_to_is_forgotten_before_another_site_takes_its_place(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(project)
+    project.site.standing_path.write_text("{}", encoding="utf-8")
+
+    def fail(*_arguments: object) -> None:
+        assert not project.site.standing_path.exists()
+        raise OSError
+
+    monkeypatch.setattr(publishing, "hand_over", fail)
+    with pytest.raises(OSError):  # noqa: PT011  # any
+        publish(project, plain_showcase(PAGES[:1]))
+    assert not project.site.standing_path.exists()
 
 
 def test_the_budget_counts_every_file_and_names_pages_with_what_they_show(project: Project) -> None:

@@ -6,9 +6,11 @@ import re
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
+import markdown
 import pytest
 
 from showcase.model import MediaFile, Photo, Prose, Text
+from showcase.reader import text
 from showcase.reader.text import SUMMARY_LENGTH, Placed, clean_page, is_web_address, render_text
 
 
@@ -268,6 +270,32 @@ def test_a_hand_written_page_keeps_classes_and_anchors_but_nothing_that_runs() -
     assert '<h1 id="x">题</h1><div class="grid">' in clean
     assert 'href="../x/"' in clean
     assert not re.search("script|onclick|evil|color|<img", clean)
+
+
+def test_one_text_knows_nothing_of_another() -> None:
+    rendered, placed = render_text("[甲][r] ![图](01.jpg)\n\n[r]: https://a.example/", lambda *_: None)
+    assert placed == Placed([("01.jpg", "图")], ["https://a.example/"])
+    assert prose("[甲][r]") == "<p>[甲][r]</p>"
+    assert placed.links == ["https://a.example/"]
+    assert rendered.characters == 1
+
+
+@pytest.mark.parametrize("mark", [*"\\`*_![]&<>", "  \n", "甲  \n乙", "&amp;", "<b>", "\\*"])
+def test_words_with_a_mark_of_markdown_are_looked_at(mark: str) -> None:
+    source = f"甲{mark}乙\n\n甲乙"
+    converter = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    assert text._convert(source)[0] == converter.convert(source)
+
+
+def test_a_text_that_breaks_off_leaves_nothing_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(_self: object, _root: object) -> None:
+        raise RecursionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(text._Blocks, "run", break_off)
+        with pytest.raises(RecursionError):
+            render_text("[r]: https://a.example/\n\n甲", lambda *_: None)
+    assert prose("[甲][r]") == "<p>[甲][r]</p>"
 
 
 @pytest.mark.parametrize(

@@ -78,14 +78,14 @@ def _texts(value: Any) -> Iterator[str]:
         for entry in value:
             yield from _texts(entry)
     else:
-        for name in _fields(type(value)):
+        for name in _names(value.__class__):
             yield from _texts(getattr(value, name))
 
 
 @cache
-def _fields(kind: Any) -> tuple[str, ...]:
-    """What may hold text of an object of this type."""
-    if not is_dataclass(kind) or issubclass(kind, (Bundle, MediaFile)):
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields that may hold text in an object of this type."""
+    if issubclass(kind, (Bundle, MediaFile)) or not is_dataclass(kind):
         return ()
     return tuple(field.name for field in fields(kind))
 

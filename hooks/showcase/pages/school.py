@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from showcase.model import Account, Admissions, Fact, Major, Prose, PublicContact, Question, School, Story
+from showcase.model import Account, Admissions, Fact, Major, Prose, PublicContact, Question, School
 from showcase.pages.aspects import Aspects, aspects_of
 from showcase.pages.boards import BoardView, board_views
 from showcase.pages.cards import DaySchedule, EventRow, Figure, FilmFigure, GalleryPhoto, WeekHead
@@ -89,17 +88,16 @@ class SchoolValues:
 
 def lay_out_school(view: WeekView, school: School) -> Page:
     """The page of a school whose page is public."""
-    url = school_url(view.week.slug, school.slug)
-    stories = view.school_stories(school)
+    listing = school_listing(view, school)
     return Page(
-        url=url,
+        url=listing.url,
         template="school.html",
         title=f"{school.title} · 线上开放日",
-        values=_values(view, school, stories),
+        values=_values(view, school, listing),
         description=school.summary,
         crumbs=view.crumbs(),
-        feeds=(school_listing(view, school).feed,),
-        updated=latest_change([school, *stories], view.site.zone),
+        feeds=(listing.feed,),
+        updated=latest_change([school, *view.school_stories(school)], view.site.zone),
         things=(school_thing(view, school),),
         mark=school.bundle.mark,
     )
@@ -119,13 +117,10 @@ def school_listing(view: WeekView, school: School) -> Listing:
     )
 
 
-def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolValues:
+def _values(view: WeekView, school: School, listing: Listing) -> SchoolValues:
+    newest, url = listing.parts.newest, listing.url
+    gallery, scenes = gallery_of(view, newest), scene_views(view, school)
     schedule = day_schedules(view, view.school_events(school))
-    listing = school_listing(view, school)
-    newest = listing.parts.newest
-    gallery = gallery_of(view, newest)
-    url = school_url(view.week.slug, school.slug)
-    scenes = scene_views(view, school)
     return SchoolValues(
         week=view.head,
         title=school.title,
@@ -141,9 +136,9 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         tour_facets=facets_of(scenes),
         map=view.figure(school.map, school) if school.map else None,
         aspects=aspects_of(view, scenes, newest),
-        reports=tuple(report for report in reports_of(view) if report.school.url == url),
+        reports=_reports(view, url),
         boards=board_views(view, school),
-        photos=tuple(view.figure(photo, school) for photo in school.text.beside(school.photos)),
+        photos=_photos_beside(view, school),
         blocks=view.blocks(school.text.blocks, school),
         plan=school.plan,
         highlights=school.highlights,
@@ -153,7 +148,7 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         questions=school.questions,
         accounts=tuple(map(account_card, school.accounts)),
         invitation=Invitation(school.admissions, download_cards(view, school), school.contacts),
-        stories=len(stories),
+        stories=len(view.school_stories(school)),
         gallery=gallery,
         photo_filters=photo_filters(gallery, listing.filters),
         films=view.films(newest),
@@ -161,6 +156,14 @@ def _values(view: WeekView, school: School, stories: Sequence[Story]) -> SchoolV
         feed_url=listing.feed.url,
         poster_url=poster_url(url),
     )
+
+
+def _reports(view: WeekView, url: str) -> tuple[Report, ...]:
+    return tuple(report for report in reports_of(view) if report.school.url == url)
+
+
+def _photos_beside(view: WeekView, school: School) -> tuple[Figure, ...]:
+    return tuple(view.figure(photo, school) for photo in school.text.beside(school.photos))
 
 
 def account_card(account: Account) -> AccountCard:
