@@ -139,6 +139,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _complete(config: MkDocsConfig) -> None:
     from showcase.project import Project, Target
+    from showcase.publish.budget import OverBudget
+    from showcase.publish.preview_mark import MixedUp
     from showcase.publish.private_data import PrivateData
     from showcase.publish.publisher import Publisher
     from showcase.publish.search_index import IndexNotMade
@@ -152,8 +154,12 @@ def _complete(config: MkDocsConfig) -> None:
         with publisher.alone():
             publisher.publish(showcase, FrameOfMkDocs(project, config), clean=False)
             arrange(Path(config.site_dir), publisher.files())
-    except IndexNotMade as fault:
+    except (IndexNotMade, MixedUp) as fault:
         raise PluginError(str(fault)) from None
+    except OverBudget as fault:
+        raise PluginError(
+            f"网站超过托管上限：{fault.budget.bytes:,} 字节，上限 {fault.budget.limit_bytes:,}。"
+        ) from None
     except PrivateData as fault:
         # Whoever called MkDocs would push what it has rendered.
         raise PluginError(f"网页里有没有登记的联系方式，不要发布 {config.site_dir}：\n{fault}") from None

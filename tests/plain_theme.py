@@ -141,7 +141,7 @@ def plain_showcase(
         faults=(),
         issues=(),
         made=0,
-        reused=0,
+        named=0,
         preview=preview,
     )
 

@@ -260,7 +260,7 @@ def test_records_in_any_state_do_not_hinder_a_build(sites: TwoSites, way: str) -
     assert {"site.json", "site.standing.json", "originals.json", "readings-demo-2024.json"} < {
         one.name for one in records
     }
-    for record in records:
+    for record in filter(Path.is_file, records):
         {**SPOILS, **WRITTEN}[way](record)
     if before == sites.shown and way != "touched":
         sites.write(1 - before)
@@ -282,14 +282,20 @@ def swap_records(sites: TwoSites) -> None:
 def leave_half(sites: TwoSites) -> None:
     """What a build leaves that was killed while it put the next site together."""
     spare = sites.root / ".site.next"
-    shutil.rmtree(spare, ignore_errors=True)
+    clear_away(spare)
     shutil.copytree(sites.public / "demo-2024", spare / "demo-2024")
     add_foreign(spare)
 
 
+def clear_away(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    shutil.rmtree(path, ignore_errors=True)
+
+
 def put_file(name: str) -> Callable[[TwoSites], None]:
     def put(sites: TwoSites) -> None:
-        shutil.rmtree(sites.root / name, ignore_errors=True)
+        clear_away(sites.root / name)
         (sites.root / name).write_text("a file", encoding="utf-8")
 
     return put
@@ -299,14 +305,18 @@ def put_link(name: str) -> Callable[[TwoSites], None]:
     def put(sites: TwoSites) -> None:
         outside = sites.root.parent / "outside"
         outside.mkdir(exist_ok=True)
-        shutil.rmtree(sites.root / name, ignore_errors=True)
+        clear_away(sites.root / name)
         (sites.root / name).symlink_to(outside, target_is_directory=True)
 
     return put
 
 
 def delete(*names: str) -> Callable[[TwoSites], object]:
-    return lambda sites: [shutil.rmtree(sites.root / name) for name in names]
+    return lambda sites: [clear_away(sites.root / name) for name in names]
+
+
+def foreign_in_spare(sites: TwoSites) -> None:
+    add_foreign(sites.root / ".site.next")
 
 
 def work_left(sites: TwoSites) -> None:
@@ -323,7 +333,7 @@ PLIGHTS: Mapping[str, Callable[[TwoSites], object]] = {
     "no site and no spare": delete("site", ".site.next"),
     "an empty site": lambda sites: [shutil.rmtree(sites.public), sites.public.mkdir()],
     "foreign files in the site": lambda sites: add_foreign(sites.public),
-    "foreign files in the spare": lambda sites: add_foreign(sites.root / ".site.next"),
+    "foreign files in the spare": foreign_in_spare,
     "half a spare": leave_half,
     "a file for the spare": put_file(".site.next"),
     "a link for the spare": put_link(".site.next"),
@@ -350,7 +360,6 @@ def test_folders_in_any_state_do_not_hinder_a_build(sites: TwoSites, plight: str
 
 @pytest.mark.parametrize("name", [".build", "site"])
 def test_a_file_in_the_place_of_a_folder_is_named(sites: TwoSites, name: str) -> None:
-    shutil.rmtree(sites.root / name)
     put_file(name)(sites)
     ended = sites.build()
     assert f"/{name}" in one_sentence(ended)

@@ -14,7 +14,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from small_site import PROJECT_ROOT, SmallSite, draw_photo
+from small_site import PROJECT_ROOT, SITE, SmallSite, draw_photo
 
 # A site may stand in a folder of its host.
 URL = "https://host.example/weeks/"
@@ -73,6 +73,15 @@ def test_mkdocs_fails_when_it_has_rendered_what_nobody_declared(small_site: Smal
     assert process.returncode == 1
     said = process.stderr + process.stdout
     assert ("assets/brand/poster.svg" in said, "13912345678" in said, "Traceback" in said) == (True, False, False)
+
+
+def test_mkdocs_says_in_a_sentence_that_the_host_would_not_take_what_it_has_rendered(small_site: SmallSite) -> None:
+    small_site.add_theme()
+    small_site.write("media/brand/film.mp4", "x" * 1_100_000)
+    small_site.write_yaml("content/site.yml", {**SITE, "hosting": {"limit_mb": 1}})
+    process = run(small_site.root, "-m", "mkdocs", "build", "--quiet")
+    said = process.stderr + process.stdout
+    assert (process.returncode, "托管上限" in said, "Traceback" in said) == (1, True, False)
 
 
 def test_of_the_hand_written_pages_only_markdown_is_published(themed_site: SmallSite) -> None:
@@ -299,6 +308,16 @@ def test_no_media_reach_the_site_that_nothing_names(full_site: dict[str, bytes])
     kept = [name for name in full_site if name.startswith("media/") and descriptor.removesuffix(".dzi") not in name]
     assert len(kept) > 15
     assert [name for name in kept if name.encode() not in texts] == []
+
+
+def test_the_page_for_lost_visitors_leads_home_from_any_depth(full_site: dict[str, bytes]) -> None:
+    # It is shown at whatever address leads nowhere, in the folder of the host that the site stands in.
+    page = html.fromstring(full_site["404.html"])
+    named = [*page.xpath("//a/@href"), *page.xpath("//script/@src"), *page.xpath("//link[@rel='stylesheet']/@href")]
+    local = [address for address in named if not address.startswith(("#", "https://", "http://", "tel:", "mailto:"))]
+    assert len(local) > 5
+    assert [address for address in local if not address.startswith("/weeks/")] == []
+    assert {"/weeks/", "/weeks/hant/"} <= set(page.xpath("//a[@data-language]/@href"))
 
 
 def style_link(files: dict[str, bytes], page: str) -> str:

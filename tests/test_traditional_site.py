@@ -76,7 +76,7 @@ def test_the_words_are_traditional_and_names_are_kept(site: Path) -> None:
 
 def test_the_page_for_lost_visitors_leads_to_both_homes(site: Path) -> None:
     lost = html.fromstring((site / "404.html").read_bytes().decode())
-    assert lost.xpath("//a[@data-language]/@href") == ["/.", "/hant/"]
+    assert lost.xpath("//a[@data-language]/@href") == ["/", "/hant/"]
 
 
 def test_what_is_not_public_is_in_neither_edition(site: Path) -> None:

@@ -93,7 +93,7 @@ def build_site(
     publisher = Publisher(project, target)
     with publisher.alone(on_wait), Store(project.store_path).shared():
         stamp = take_stamp(project, target.lock_path)
-        showcase = generate(project, as_of, executor, progress, preview=preview)
+        showcase = generate(project, as_of, executor, progress, preview=preview, clean=clean)
         if strict and showcase.faults:
             raise HeldBack(showcase)
         refuse_unpushed(Store(project.store_path), showcase.site.media_url, showcase.elsewhere)
@@ -105,15 +105,20 @@ def build_site(
 
 
 def generate(
-    project: Project, as_of: datetime, executor: Executor, progress: Progress, *, preview: bool = False
+    project: Project,
+    as_of: datetime,
+    executor: Executor,
+    progress: Progress,
+    *,
+    preview: bool = False,
+    clean: bool = False,
 ) -> Showcase:
     """All but the theme: SiteUnreadable if there is no site. A preview has no feeds, calendars and outlines: nobody subscribes to it."""
     select = select_preview if preview else select_public
-    content = read_project(project)
+    content = read_project(project, fresh=clean)
     # What is not public lies nowhere but here.
     site = replace(_site_of(content), media_url="") if preview else _site_of(content)
-    issues = _issues_of(content, site, as_of)
-    store = Store(project.store_path)
+    issues, store = _issues_of(content, site, as_of), Store(project.store_path)
     wanted = list_wanted(select(content, site, issues, as_of).site)
     rendered = render_media(wanted, project.root, store, executor, progress)
     # Only now is it known which originals are broken; their items are held back like any other with a fault.
@@ -121,11 +126,8 @@ def generate(
     public = select(content, site, issues, as_of)
     renditions = served_from(site.media_url, rendered.renditions)
     layout = lay_out_pages(public.site, renditions, as_of.astimezone(site.zone).date())
-    studio = Studio(project.root, store, Typeface(project.typeface_path))
-    shared = render_shares(list_shares(public.site), studio, executor)
-    pictures = {url: rendition_from(site.media_url, picture) for url, picture in shared.pictures.items()}
+    pictures, new_pictures = _share_pictures(public.site, project, executor)
     named = _named_media(list_wanted(public.site), renditions, pictures.values())
-    made = rendered.new_files + shared.new_files
     feeds, texts = ((), {}) if preview else _subscriptions(public.site, layout)
     return Showcase(
         site=public.site,
@@ -137,8 +139,8 @@ def generate(
         held=public.held,
         faults=public.faults,
         issues=issues,
-        made=made,
-        reused=max(len(named) - made, 0),
+        made=rendered.new_files + new_pictures,
+        named=len(named),
         preview=preview,
         elsewhere=names_elsewhere(site.media_url, named),
         until=next_moment(site, as_of),
@@ -173,9 +175,9 @@ def read_sound(project: Project, as_of: datetime) -> tuple[Content, Site, tuple[
     return content, site, _issues_of(content, site, as_of)
 
 
-def read_project(project: Project) -> Content:
-    """The content; what was found out about its originals is kept for the next time."""
-    ledger = Ledger(project.ledger_path)
+def read_project(project: Project, *, fresh: bool = False) -> Content:
+    """The content; what was found out about it is kept for the next time. A `fresh` reading believes nothing that was kept."""
+    ledger = Ledger(project.ledger_path, fresh=fresh)
     content = read_content(project.root, ledger)
     if content.site is not None:
         ledger.save()
@@ -195,6 +197,13 @@ def _issues_of(content: Content, site: Site, as_of: datetime) -> tuple[Issue, ..
     if faulty:
         raise SiteUnreadable(faulty)
     return issues
+
+
+def _share_pictures(site: Site, project: Project, executor: Executor) -> tuple[dict[str, Rendition], int]:
+    """The picture that a link to each page shows, by the page's address, and how many of them are new."""
+    studio = Studio(project.root, Store(project.store_path), Typeface(project.typeface_path))
+    shared = render_shares(list_shares(site), studio, executor)
+    return {url: rendition_from(site.media_url, one) for url, one in shared.pictures.items()}, shared.new_files
 
 
 def _subscriptions(site: Site, layout: Layout) -> tuple[tuple[Feed, ...], dict[str, bytes]]:

@@ -96,9 +96,9 @@ def test_the_schedule_was_changed_when_the_last_event_was_approved(small_site: S
 def test_days_schools_and_visitors_lead_to_what_the_schedule_has_of_them(demo_site) -> None:
     week = demo_site / "puyang-2023"
     for page, link in (
-        ("days/2023-05-15", "../../schedule/#day-2023-05-15"),
-        ("schools/maixu", "../../schedule/?school=maixu"),
-        ("audiences/parents", "../../schedule/?for=parents"),
-        (".", "schedule/"),
+        ("days/2023-05-15", "../../../puyang-2023/schedule/#day-2023-05-15"),
+        ("schools/maixu", "../../../puyang-2023/schedule/?school=maixu"),
+        ("audiences/parents", "../../../puyang-2023/schedule/?for=parents"),
+        (".", "../puyang-2023/schedule/"),
     ):
         assert f'href="{link}"' in (week / page / "index.html").read_text(encoding="utf-8"), page

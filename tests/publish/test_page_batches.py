@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
@@ -178,7 +179,11 @@ def test_processes_end_when_the_one_that_began_them_is_killed(tmp_path: Path) ->
         finally:
             process.kill()
     numbers = [int(path.name) for path in tmp_path.iterdir()]
-    wait_until(lambda: not any(is_running(number) for number in numbers))
+    try:
+        wait_until(lambda: not any(is_running(number) for number in numbers))
+    finally:
+        for number in filter(is_running, numbers):
+            os.kill(number, signal.SIGKILL)
 
 
 def wait_until(reached: object, seconds: float = 30) -> None:

@@ -21,7 +21,7 @@ class Showcase:
     """A site or a preview of one, which shows more and is never published.
 
     `texts` are calendars, outlines and the like as bytes, `media` where each rendition lies, both by address; `held` and `faults` are
-    those of the publication; `made` and `reused` count renditions. `until` is when the same content may make another site.
+    those of the publication; `named` counts the renditions that pages name, `made` those that are new. `until` is when the same content may make another site.
     """
 
     site: Site
@@ -34,10 +34,15 @@ class Showcase:
     faults: tuple[Held, ...]
     issues: tuple[Issue, ...]
     made: int
-    reused: int
+    named: int
     preview: bool = False
     elsewhere: frozenset[str] = frozenset()
     until: datetime | None = None
+
+    @property
+    def reused(self) -> int:
+        """How many renditions were there already."""
+        return max(self.named - self.made, 0)
 
     @property
     def errors(self) -> tuple[Issue, ...]:

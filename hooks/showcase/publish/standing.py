@@ -96,9 +96,10 @@ def _marks(project: Project) -> Iterator[tuple[str, int, int, int, int]]:
     """Path, size, times and inode of each file, link and folder."""
     for name in ("content", "theme", "hooks", "media/brand"):
         yield from _below(str(project.root / name), name)
-    for path in (project.root / "mkdocs.yml", project.packages_path / ".package-lock.json"):
-        if path.exists():
-            yield _mark(path.name, path.stat())
+    # What was seen in the bucket that renditions are served from counts, too.
+    for path in ("mkdocs.yml", "node_modules/.package-lock.json", "media/renditions/pushed.json"):
+        if (project.root / path).exists():
+            yield _mark(path, (project.root / path).stat())
 
 
 def _below(folder: str, name: str) -> Iterator[tuple[str, int, int, int, int]]:

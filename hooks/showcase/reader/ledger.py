@@ -94,7 +94,7 @@ class Ledger:
 def _known(data: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
     if data["format"] != _FORMAT:
         return None
-    return data["digests"], data["headers"] if data["programs"] == _programs() else {}
+    return dict(data["digests"]), dict(data["headers"]) if data["programs"] == _programs() else {}
 
 
 def _open(path: Path) -> int:

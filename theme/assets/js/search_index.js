@@ -110,6 +110,9 @@ export async function ask(terms, { week, ...choices }, facets, names) {
   };
 }
 
+/* Where pictures lie: with the site, or where it says. */
+function media() { return new URL(document.querySelector("[data-media]").dataset.media, location); }
+
 /* What a page says of itself: addresses of this site only. Null for one whose words do not come. */
 export async function read({ index, data }) {
   let page;
@@ -124,7 +127,7 @@ export async function read({ index, data }) {
   const picture = /^([0-9a-f]+)(webp|jpg)$/.exec(meta.image || "");
   return {
     address: new URL(url.replace(/^\/+/, ""), root).href,
-    picture: picture ? new URL(`media/${picture[1]}.${picture[2]}`, root).href : "",
+    picture: picture ? new URL(`${picture[1]}.${picture[2]}`, media()).href : "",
     hue: /^hue-[1-9]$/.test(meta.hue || "") ? meta.hue : "",
     title: meta.title || "",
     words: meta.words || "",
