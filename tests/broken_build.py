@@ -117,7 +117,7 @@ def _hook(root: str, blow: Blow, steps: list[str]) -> Callable[[str, tuple[Any, 
         if not _writes(event, arguments, root):
             return
         number = len(steps)
-        steps.append(event)
+        steps.append(f"{event} {arguments[0]}")
         if number == blow.at or (blow.lasts and number > blow.at >= 0):
             if not blow.answer:
                 os.kill(os.getpid(), signal.SIGKILL)

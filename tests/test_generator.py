@@ -495,6 +495,18 @@ def test_a_search_index_that_cannot_be_made_leaves_the_old_site(small_site: Smal
     assert times_of(small_site.project.site_path) == before
 
 
+def test_a_site_that_a_killed_exchange_had_put_aside_comes_back_though_the_next_build_fails(
+    small_site: SmallSite,
+) -> None:
+    build(small_site)
+    before = times_of(small_site.project.site_path)
+    small_site.project.site_path.rename(small_site.root / ".site.aside")
+    small_site.write("content/site.yml", "title: [")
+    with pytest.raises(SiteUnreadable):
+        build(small_site)
+    assert times_of(small_site.project.site_path) == before
+
+
 def test_what_a_killed_build_left_behind_is_not_published(small_site: SmallSite) -> None:
     project = small_site.project
     work_path = project.work_path / "work-killed"

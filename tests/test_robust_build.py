@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -44,7 +44,7 @@ class TwoSites:
         self.site.school()
         self.site.event(start="09:00")
         self.trees = tuple(self._finish(number) for number in (1, 0))[::-1]
-        self.steps = len(self.turn_to(1).steps)
+        self.steps = self.turn_to(1).steps
         self.turn_to(0)
 
     def _finish(self, number: int) -> Tree:
@@ -72,7 +72,8 @@ class TwoSites:
         """A build of the old or the new content to which nothing happens."""
         self.write(number)
         ended = self.build()
-        assert (ended.code, tree_of(self.public) == self.trees[number]) == (0, True), ended.said
+        assert ended.code == 0, ended.said
+        assert differing(tree_of(self.public), self.trees[number]) == []
         return ended
 
     @property
@@ -104,11 +105,12 @@ def one_sentence(ended: Ended) -> str:
     return line
 
 
-def moments(steps: int, count: int, seed: int) -> list[int]:
-    """Steps of a build, spread over all of it; the last third, where the site is handed over, has half of them."""
+def moments(steps: Sequence[str], count: int, seed: int) -> list[int]:
+    """Steps of a build, spread over all of it; those by which the site is handed over are half of them."""
     dice = random.Random(seed)  # noqa: S311
-    late = [dice.randrange(steps * 2 // 3, steps) for _ in range(count // 2)]
-    return [*(dice.randrange(steps) for _ in range(count - len(late))), *late]
+    late = [number for number, step in enumerate(steps) if ".site.next" in step or step.endswith("site.json")]
+    assert len(late) > 10
+    return [dice.choice(late) if number % 2 else dice.randrange(len(steps)) for number in range(count)]
 
 
 # Killed
@@ -125,7 +127,7 @@ def test_a_build_killed_at_any_step_leaves_the_old_site_or_the_new_one(sites: Tw
         ended = sites.build(Blow(step))
         killed.append(ended.code == -signal.SIGKILL)
         assert sites.shown in {0, 1}
-    assert sum(killed) > KILLS * 0.8
+    assert sum(killed) > KILLS * 0.6
     wait_until_alone(sites.root)
     for number in (1, 0):
         sites.turn_to(number)
@@ -169,12 +171,12 @@ def test_a_disk_that_fails_costs_the_build_only(sites: TwoSites, answer: int) ->
         sites.turn_to(number)
 
 
-@pytest.mark.parametrize("largest", [0, 200, 2_000, 20_000])
+@pytest.mark.parametrize("largest", [1_000, 5_000, 20_000])
 def test_what_cannot_be_written_whole_is_not_written(sites: TwoSites, largest: int) -> None:
     before = sites.shown
     sites.write(1 - before)
     shutil.rmtree(sites.root / "media" / "renditions")
-    ended = sites.build(Blow(largest=largest or 1))
+    ended = sites.build(Blow(largest=largest))
     assert "Traceback" not in ended.said
     one_sentence(ended)
     assert sites.shown == before

@@ -13,7 +13,7 @@ from showcase.checks.moments import next_moment
 from showcase.checks.preview import select_preview
 from showcase.checks.publication import select_public
 from showcase.feeds.calendar import render_calendars
-from showcase.feeds.feed import Feed, list_feeds
+from showcase.feeds.feed import list_feeds
 from showcase.feeds.outline import render_outlines
 from showcase.media.inventory import Inventory, take_inventory
 from showcase.media.picture import Rendition, Renditions
@@ -25,7 +25,7 @@ from showcase.media.store import Store
 from showcase.media.typeface import Typeface
 from showcase.media.wanted import Wanted, list_wanted
 from showcase.model import Issue, Severity, Site
-from showcase.pages.layout import Layout, lay_out_pages
+from showcase.pages.layout import lay_out_pages
 from showcase.pages.shares import list_shares
 from showcase.project import Project
 from showcase.publish.budget import Budget
@@ -116,8 +116,7 @@ def generate(
     """All but the theme: SiteUnreadable if there is no site. A preview has no feeds, calendars and outlines: nobody subscribes to it."""
     select = select_preview if preview else select_public
     content = read_project(project, fresh=clean)
-    # What is not public lies nowhere but here.
-    site = replace(_site_of(content), media_url="") if preview else _site_of(content)
+    site = _site_of(content, preview=preview)
     issues, store = _issues_of(content, site, as_of), Store(project.store_path)
     wanted = list_wanted(select(content, site, issues, as_of).site)
     rendered = render_media(wanted, project.root, store, executor, progress)
@@ -128,12 +127,11 @@ def generate(
     layout = lay_out_pages(public.site, renditions, as_of.astimezone(site.zone).date())
     pictures, new_pictures = _share_pictures(public.site, project, executor)
     named = _named_media(list_wanted(public.site), renditions, pictures.values())
-    feeds, texts = ((), {}) if preview else _subscriptions(public.site, layout)
     return Showcase(
         site=public.site,
         layout=layout.with_share_pictures(pictures),
-        feeds=feeds,
-        texts=texts,
+        feeds=() if preview else list_feeds(public.site, layout.views),
+        texts={} if preview else {**render_calendars(layout.views), **render_outlines(public.site, layout.views)},
         media={url: store.rendition_path(url.removeprefix(MEDIA)) for url in named if url.startswith(MEDIA)},
         handwritten=public.handwritten,
         held=public.held,
@@ -184,10 +182,11 @@ def read_project(project: Project, *, fresh: bool = False) -> Content:
     return content
 
 
-def _site_of(content: Content) -> Site:
+def _site_of(content: Content, *, preview: bool = False) -> Site:
     if content.site is None:
         raise SiteUnreadable(content.issues)
-    return content.site
+    # What is not public lies nowhere but here.
+    return replace(content.site, media_url="") if preview else content.site
 
 
 def _issues_of(content: Content, site: Site, as_of: datetime) -> tuple[Issue, ...]:
@@ -204,11 +203,6 @@ def _share_pictures(site: Site, project: Project, executor: Executor) -> tuple[d
     studio = Studio(project.root, Store(project.store_path), Typeface(project.typeface_path))
     shared = render_shares(list_shares(site), studio, executor)
     return {url: rendition_from(site.media_url, one) for url, one in shared.pictures.items()}, shared.new_files
-
-
-def _subscriptions(site: Site, layout: Layout) -> tuple[tuple[Feed, ...], dict[str, bytes]]:
-    """Feeds; calendars and outlines by address."""
-    return list_feeds(site, layout.views), {**render_calendars(layout.views), **render_outlines(site, layout.views)}
 
 
 def _named_media(wanted: Iterable[Wanted], renditions: Renditions, shared: Iterable[Rendition]) -> tuple[str, ...]:

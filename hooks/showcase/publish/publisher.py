@@ -37,7 +37,7 @@ class Publisher:
 
     @contextmanager
     def alone(self, on_wait: Callable[[], object] = bool) -> Iterator[None]:
-        """One build at a time in a project; another one waits, and calls `on_wait` before it does."""
+        """One build at a time in a project; another one waits, and calls `on_wait` before it does. A site that a killed build put aside comes back."""
         self.target.work_path.mkdir(exist_ok=True)
         with self.target.lock_path.open("a") as file:
             try:
@@ -45,12 +45,12 @@ class Publisher:
             except AlreadyLocked:
                 on_wait()
                 lock(file, LockFlags.EXCLUSIVE)
+            restore(self.target.public_path)
             # Closing the file, or the process's end, gives the lock back.
             yield
 
     def publish(self, showcase: Showcase, theme: Theme, *, clean: bool) -> tuple[HandOver, Budget]:
         """Make the next site and hand it over. Raises what `build_site` does, before the public folder is touched."""
-        restore(self.target.public_path)
         with self._workplace() as work_path:
             return self._publish(showcase, theme, work_path, clean=clean)
 
