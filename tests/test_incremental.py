@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -20,8 +22,9 @@ from damage import add_foreign, spoil_one
 from edited_site import EDITS, EditedSite
 from showcase.generator import Built, SiteUnreadable, build_site
 from showcase.project import Project
-from showcase.publish import making, standing
+from showcase.publish import indexing, making, standing
 from showcase.publish.listing import list_folder
+from showcase.publish.page_batches import Press
 from showcase.publish.private_data import PrivateData
 from showcase.publish.standing import Standing, standing_build
 from showcase.reader import witness
@@ -145,6 +148,7 @@ class Machine(RuleBasedStateMachine):
         elsewhere = Elsewhere(site.root)
         shutil.rmtree(elsewhere.work_path.parent, ignore_errors=True)
         elsewhere.work_path.parent.mkdir()
+        self.patch.undo()
         imitate_version(self.patch, site.version)
         before = marks(public)
         built, all_built = build(site, site.project), build(site, elsewhere, clean=True)
@@ -164,7 +168,6 @@ class Machine(RuleBasedStateMachine):
 
 def imitate_version(patch: pytest.MonkeyPatch, version: int) -> None:
     """A package of another version, which draws the codes of pages in another way."""
-    patch.undo()
     draw, digest = theme_engine.render_qr_code, making.programs_digest
     patch.setattr(theme_engine, "render_qr_code", lambda url, title: f"{draw(url, title)}<!-- {version} -->")
     packages = standing.installed_packages
@@ -194,3 +197,90 @@ def test_any_edits_leave_the_site_that_a_clean_build_makes(
             ),
         )
     print("compared", Machine.compared)
+
+
+# What an edit does not concern is not made again
+
+
+@dataclass
+class Work:
+    """What builds have made: addresses of pages, frames, names of search indexes, addresses of feeds."""
+
+    pages: list[str] = field(default_factory=list)
+    frames: list[str] = field(default_factory=list)
+    indexes: list[str] = field(default_factory=list)
+    feeds: list[str] = field(default_factory=list)
+
+    def of(self, site: EditedSite) -> Work:
+        """What a build makes now."""
+        for made in (self.pages, self.frames, self.indexes, self.feeds):
+            made.clear()
+        assert isinstance(build(site, site.project), Built)
+        return self
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    done = Work()
+
+    def note(owner: object, name: str, made: list[str], named: Callable[..., str]) -> None:
+        really = getattr(owner, name)
+
+        def noting(*arguments: Any) -> Any:
+            made.append(named(*arguments))
+            return really(*arguments)
+
+        monkeypatch.setattr(owner, name, noting)
+
+    note(Press, "make", done.pages, lambda _press, page: page.url)
+    note(MkDocsTheme, "write_frame", done.frames, lambda *_: "frame")
+    note(indexing, "write_group_index", done.indexes, lambda _site, _pages, index_path, _packages: index_path.name)
+    note(making, "render_rss", done.feeds, lambda feed: feed.url)
+    # Else there would be nothing to build where nothing has changed.
+    monkeypatch.setattr(standing, "read_standing", lambda *_: None)
+    return done
+
+
+def test_nothing_is_made_where_nothing_has_changed(site: EditedSite, work: Work) -> None:
+    before = marks(site.project.site_path)
+    # The copy lies in another folder, and that is no change either.
+    assert work.of(site) == Work()
+    assert marks(site.project.site_path) == before
+
+
+def test_a_changed_story_costs_the_pages_that_show_it_and_the_index_of_its_week(site: EditedSite, work: Work) -> None:
+    site.add_story(1, 7)
+    site.approve_below(site.folder(1))
+    made = work.of(site)
+    assert "demo-2024/stories/story-1/" in made.pages
+    assert {"demo-2024/stories/story-2/", "demo-2024/schedule/", "search/"}.isdisjoint(made.pages)
+    assert not [url for url in (*made.pages, *made.feeds) if url.startswith("demo-2025/")]
+    assert made.frames == []
+    assert "demo-2024" in made.indexes
+    assert "demo-2025" not in made.indexes
+
+
+def test_a_changed_template_costs_its_pages(site: EditedSite, work: Work) -> None:
+    path = site.root / "theme" / "showcase" / "schedule.html"
+    path.write_text(path.read_text(encoding="utf-8") + "\n{# changed #}", encoding="utf-8")
+    made = work.of(site)
+    assert sorted(made.pages) == ["demo-2024/schedule/"]
+    # They came out as they were: nobody's index or feed is concerned.
+    assert (made.indexes, made.feeds) == ([], [])
+
+
+def test_another_version_of_a_package_costs_all(site: EditedSite, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    imitate_version(monkeypatch, 1)
+    made = work.of(site)
+    assert (
+        len(made.pages)
+        == len(
+            {
+                path
+                for path in tree_of(site.project.site_path)
+                if f"/{path}".endswith("/index.html") and not path.startswith("hant/")
+            }
+        )
+        - 1
+    )
+    assert (len(made.frames), len(made.indexes)) == (1, 3)

@@ -84,7 +84,8 @@ def test_addresses_elsewhere_stay(address: str) -> None:
 
 
 def test_what_lies_outside_the_site_stays() -> None:
-    assert addresses("index.html").mirrored("../above.html") == "../above.html"
+    for address in ("../above.html", "../above.css", "../media/ab.jpg"):
+        assert addresses("index.html").mirrored(address) == addresses("index.html").kept(address) == address
 
 
 @pytest.mark.parametrize("page", sorted(PAGES))

@@ -5,6 +5,7 @@ Scaling (FFmpeg's swscale) and encoding (libwebp) both come with PyAV; measured 
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import av
@@ -51,7 +52,10 @@ def write_planes(frame: av.VideoFrame, spec: Spec, path: Path) -> None:
     if spec.format == "webp":
         path.write_bytes(_webp(frame, spec.quality, spec.method))
     else:
-        image_of(frame).save(path, "JPEG", quality=spec.quality, progressive=True, optimize=True)
+        # Pillow itself does not notice that a full disk took only a part.
+        picture = io.BytesIO()
+        image_of(frame).save(picture, "JPEG", quality=spec.quality, progressive=True, optimize=True)
+        path.write_bytes(picture.getvalue())
 
 
 def image_of(frame: av.VideoFrame) -> Image.Image:

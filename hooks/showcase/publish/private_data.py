@@ -19,6 +19,8 @@ from showcase.urls import MEDIA, SEARCH_INDEX
 # Pixels, sound, glyphs and programs hold no words; what cameras and writers leave in them is taken out where they are made.
 # The words of a PDF were looked at when its original was read (`reader.pdf_words`).
 _WORDLESS = frozenset({".webp", ".jpg", ".png", ".avif", ".ico", ".mp4", ".pdf", ".woff2", ".pagefind"})
+# A page's words as Pagefind keeps them to show: the page was looked through before, and the index of the same words is, too.
+_REPEATED = ".pf_fragment"
 # Packages as npm locks them, and the reader that Pagefind adds to its index: nothing of ours goes into them.
 _PACKAGES = ("assets/vendor/",)
 _WITHIN = (
@@ -38,7 +40,8 @@ _FOLD = re.compile(r"\r?\n[ \t]")
 _ENTRY = b"pagefind_dcd"
 # Values that are remembered; most of those that pages share come again soon.
 _MOST_SOUND = 50_000
-_COLUMNS = re.compile(r"(?<=\d)[ \u200b]+(?=\d)")
+# Where an entry of a feed begins: nothing goes on from one to the next, and each stands in several feeds.
+_ITEM = b"<item>"
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Scan:
 
     def __init__(self, contacts: Iterable[PublicContact]) -> None:
         self.declared = Declared(contacts)
-        self.sound: set[str] = set()
+        self.sound: set[str | int] = set()
 
     def leaks(self, path: str, data: bytes) -> tuple[Leak, ...]:
         """Undeclared contact data in a file of the site, and in its path."""
@@ -86,8 +89,13 @@ class Scan:
             return
         # One that appears twice in a file, as words and as an address, is told once.
         told: set[str] = set()
-        for words in _READERS.get(path.suffix.lower(), _plain)(data):
-            for contact in self._new(words):
+        read = _READERS.get(path.suffix.lower(), _plain)
+        parts = data.split(_ITEM)
+        for part in parts if len(parts) == 1 else [part for part in parts if hash(part) not in self.sound]:
+            found = [contact for words in read(part) for contact in self._new(words)]
+            if len(parts) > 1 and not found:
+                self._remember({hash(part)})
+            for contact in found:
                 if contact.value not in told:
                     told.add(contact.value)
                     yield contact
@@ -100,15 +108,18 @@ class Scan:
         found = tuple(self._look(_APART.join(sorted(unseen))))
         yield from found
         if not found:
-            if len(self.sound) > _MOST_SOUND:
-                self.sound.clear()
-            self.sound |= unseen
+            self._remember(unseen)
+
+    def _remember(self, sound: set[str] | set[int]) -> None:
+        if len(self.sound) > _MOST_SOUND:
+            self.sound.clear()
+        self.sound |= sound
 
 
 def is_wordless(path: str) -> bool:
     """Whether a file of the site holds no words of ours."""
     is_package = path.startswith(_PACKAGES) or path == f"{SEARCH_INDEX}pagefind.js"
-    return is_package or PurePosixPath(path).suffix.lower() in _WORDLESS
+    return is_package or path.endswith(_REPEATED) or PurePosixPath(path).suffix.lower() in _WORDLESS
 
 
 # A file's words: texts that are looked at as they are, and sets of short ones that many files share.
@@ -144,9 +155,8 @@ def _calendar(data: bytes) -> _Words:
     yield re.sub(r"\\([,;])", r"\1", _FOLD.sub("", data.decode("utf-8", "replace"))).replace("\\n", PARTED)
 
 
-def _fragment(data: bytes) -> _Words:
-    """A page's words as Pagefind keeps them; cells of a table, which it parts by a space, are not one number."""
-    yield _COLUMNS.sub(PARTED, _unpacked(data).decode("utf-8", "replace"))
+def _packed(data: bytes) -> _Words:
+    yield _unpacked(data).decode("utf-8", "replace")
 
 
 def _filter(data: bytes) -> _Words:
@@ -187,9 +197,8 @@ _READERS: dict[str, Callable[[bytes], _Words]] = {
     ".opml": _feed,
     ".dzi": _feed,
     ".ics": _calendar,
-    ".pf_fragment": _fragment,
     ".pf_meta": _filter,
     ".pf_filter": _filter,
     ".pf_index": _index,
-    ".gz": _fragment,
+    ".gz": _packed,
 }
