@@ -249,10 +249,12 @@ def test_nothing_is_made_where_nothing_has_changed(site: EditedSite, work: Work)
 
 
 def test_a_changed_story_costs_the_pages_that_show_it_and_the_index_of_its_week(site: EditedSite, work: Work) -> None:
-    site.add_story(1, 7)
-    site.approve_below(site.folder(1))
+    path = site.folder(1) / "index.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("机床", "铣床"), encoding="utf-8")
+    site.approve_below(path)
     made = work.of(site)
     assert "demo-2024/stories/story-1/" in made.pages
+    print(made)
     assert {"demo-2024/stories/story-2/", "demo-2024/schedule/", "search/"}.isdisjoint(made.pages)
     assert not [url for url in (*made.pages, *made.feeds) if url.startswith("demo-2025/")]
     assert made.frames == []

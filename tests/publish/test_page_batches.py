@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -139,6 +141,21 @@ def test_a_process_that_is_killed_costs_nothing(tmp_path: Path) -> None:
     list(make_pages(press(tmp_path / "here", PlainPages("周")), pages[:1]))
     assert files_of(tmp_path / "there").keys() == {f"{page.url}index.html" for page in pages}
     assert files_of(tmp_path / "there")["p/000/index.html"] == files_of(tmp_path / "here")["p/000/index.html"]
+
+
+class BrokenPool(ProcessPoolExecutor):
+    """One whose processes have all ended."""
+
+    def submit(self, *_arguments: object) -> Future[object]:  # type: ignore[override]
+        raise BrokenProcessPool
+
+
+@pytest.mark.usefixtures("others")
+def test_where_no_other_process_lives_this_one_makes_all_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_batches, "ProcessPoolExecutor", BrokenPool)
+    pages, theme = plain_pages(60), PlainPages()
+    made = [page for page, _ in make_pages(press(tmp_path, theme), iter(pages))]
+    assert (tuple(made), len(theme.rendered), len(files_of(tmp_path))) == (pages, 60, 60)
 
 
 @pytest.mark.usefixtures("others")
