@@ -108,7 +108,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Set the templates up as for generated pages; by now all titles are known."""
     from theme_engine import Chrome, prepare
 
-    config.extra["place"] = prepare(env, Chrome.of(config.extra["showcase"]))
+    config.extra["place"] = prepare(env, Chrome.of(config.extra["showcase"]), _root(config))
     items = config.extra["navigation"].items
     config.extra["menu"] = [[item.title, item.url] for item in items if getattr(item, "url", None)]
     return env

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -22,9 +23,9 @@ from showcase.pages.linked_data import render_linked_data
 from showcase.pages.page import Page
 from showcase.pages.qr_code import render_qr_code
 from showcase.project import Project
-from showcase.publish.fingerprint import files_digest, value_digest
+from showcase.publish.fingerprint import files_digest, programs_digest, value_digest
 from showcase.publish.showcase import Showcase
-from showcase.publish.theme import Render
+from showcase.publish.theme import FaultyTheme, Render
 from showcase.urls import editions
 from template_files import TemplateFiles
 
@@ -80,7 +81,8 @@ class MkDocsTheme:
         (self.project.root / "content" / "pages").mkdir(exist_ok=True)
         config = load_config(str(self.project.root / "mkdocs.yml"), site_dir=str(folder_path))
         config.extra["showcase"] = showcase
-        build(config)
+        with _faults_of("main.html"):
+            build(config)
         return _notes_of(config)
 
     def pages(self, showcase: Showcase, frame: Mapping[str, Any]) -> MkDocsPages:
@@ -148,16 +150,31 @@ class Place:
         return self._base + words
 
 
-def prepare(environment: Environment, chrome: Chrome) -> Place:
-    """Let templates escape what they print, and know what every page shows: what they take in without a context is made ready once for all pages."""
-    from jinja2 import pass_context
+def prepare(environment: Environment, chrome: Chrome, root: Path) -> Place:
+    """Let templates escape what they print, and know what every page shows: what they take in without a context is made ready once for all pages.
+
+    They are kept compiled for the next process of the project at `root`.
+    """
+    from jinja2 import FileSystemBytecodeCache, pass_context
 
     place = Place()
+    if environment.bytecode_cache is None:
+        environment.bytecode_cache = FileSystemBytecodeCache(str(_compiled_path(root)))
     environment.autoescape = lambda name: name is not None and name.startswith(ESCAPED)
     # What is given the context is not worked out once for all pages.
     environment.filters["url"] = pass_context(partial(place.address))
     environment.globals.update(chrome.context, draw_icon=_icons_of(environment))
     return place
+
+
+def _compiled_path(root: Path) -> Path:
+    """The folder of compiled templates, of these programs and no others."""
+    folder_path = Project(root).work_path / "templates"
+    compiled_path = folder_path / programs_digest()[:16]
+    if not compiled_path.is_dir():
+        shutil.rmtree(folder_path, ignore_errors=True)
+        compiled_path.mkdir(parents=True, exist_ok=True)
+    return compiled_path
 
 
 def _icons_of(environment: Environment) -> Callable[[str], Markup]:
@@ -179,7 +196,7 @@ class _Renderer:
 
         self._site = theme.chrome.site
         self._environment: Environment = load_config(str(theme.root / "mkdocs.yml")).theme.get_env()
-        self._place = prepare(self._environment, theme.chrome)
+        self._place = prepare(self._environment, theme.chrome, theme.root)
         config = SimpleNamespace(extra_css=theme.frame["styles"], site_description="")
         menu = [SimpleNamespace(title=t, url=url, is_homepage=False, active=False) for t, url in theme.frame["menu"]]
         self._environment.globals.update(config=config, nav=menu)
@@ -189,13 +206,14 @@ class _Renderer:
         canonical_url = self._site.url + page.url
         place = SimpleNamespace(url=page.url or "./", canonical_url=canonical_url, title=page.title, meta={}, content="")
         self._place.move("../" * page.url.count("/") or "./", page.url)
-        return self._environment.get_template(f"showcase/{page.template}").render(
-            page=place,
-            showcase=page,
-            values=page.values,
-            linked_data=render_linked_data(page, self._site),
-            qr_code=render_qr_code(canonical_url, QR_TITLE),
-        )
+        with _faults_of(page.template):
+            return self._environment.get_template(f"showcase/{page.template}").render(
+                page=place,
+                showcase=page,
+                values=page.values,
+                linked_data=render_linked_data(page, self._site),
+                qr_code=render_qr_code(canonical_url, QR_TITLE),
+            )
 
 
 def serve_with_mkdocs(root: Path, address: str) -> None:
@@ -205,6 +223,18 @@ def serve_with_mkdocs(root: Path, address: str) -> None:
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     # Only here: plain `mkdocs build` and `mkdocs serve` show what is public.
     serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address, extra={"preview": True})
+
+
+@contextmanager
+def _faults_of(template: str) -> Iterator[None]:
+    """Say of a faulty template in which file and line it is."""
+    from jinja2 import TemplateError
+
+    try:
+        yield
+    except TemplateError as fault:
+        name, line = getattr(fault, "name", None) or template, getattr(fault, "lineno", 0)
+        raise FaultyTheme(f"模板 {name}{f' 第 {line} 行' if line else ''}有错误（{fault.message or fault}）；改正以后再生成，网站保持原样。") from None
 
 
 def _notes_of(config: MkDocsConfig) -> dict[str, Any]:

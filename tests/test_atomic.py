@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.atomic import write_whole
+from showcase.atomic import clear_way, write_whole
 
 
 def test_a_file_is_written_with_the_permissions_asked_for(tmp_path: Path) -> None:
@@ -49,3 +49,14 @@ def test_a_writer_that_takes_its_file_away_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_whole(tmp_path / "a.txt", lambda part: part.unlink())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_gives_way_and_nothing_else_does(tmp_path: Path) -> None:
+    (tmp_path / "folder" / "deep").mkdir(parents=True)
+    (tmp_path / "file").write_text("stays")
+    (tmp_path / "link").symlink_to(tmp_path / "folder", target_is_directory=True)
+    for name in ("link", "file", "missing"):
+        clear_way(tmp_path / name)
+    assert {path.name for path in tmp_path.iterdir()} == {"folder", "file", "link"}
+    clear_way(tmp_path / "folder")
+    assert {path.name for path in tmp_path.iterdir()} == {"file", "link"}

@@ -22,7 +22,7 @@ from broken_build import Blow, Ended, begin, build, wait_until_alone
 from damage import SPOILS, add_foreign
 from plain_theme import PlainTheme
 from showcase.generator import build_site
-from showcase.publish import standing, tree
+from showcase.publish import publisher, standing, tree
 from showcase.reader import witness
 from showcase.sealed import write_sealed
 from small_site import PROJECT_ROOT, ZONE, SmallSite, draw_photo, progress
@@ -269,6 +269,24 @@ def test_records_in_any_state_do_not_hinder_a_build(sites: TwoSites, way: str) -
         before = 1 - before
     build_here(sites)
     assert sites.shown == before
+
+
+@pytest.mark.usefixtures("_settled")
+def test_what_the_last_build_came_to_does_not_stand_for_another_site(
+    sites: TwoSites, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    build_here(sites)
+    assert sites.site.project.site.standing_path.exists()
+    monkeypatch.setattr(publisher, "write_manifest", fail)
+    after = 1 - sites.shown
+    sites.write(after)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        build_here(sites)
+    assert sites.shown == after
+    assert not sites.site.project.site.standing_path.exists()
 
 
 def swap_records(sites: TwoSites) -> None:

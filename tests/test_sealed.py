@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from showcase.sealed import read_sealed, write_sealed
+from showcase.sealed import read_sealed, read_sealed_as, write_sealed, write_sealed_words
 
 DATA = {"名字": [1, 2.5, None, True], "nested": {"a": "b"}}
 
@@ -51,3 +51,26 @@ def test_what_json_cannot_say_leaves_the_file_as_it_was(tmp_path: Path) -> None:
         write_sealed(path, {"a": object()})
     assert read_sealed(path) == DATA
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_not_of_the_form_that_is_looked_for_is_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    for data in ([1], {"other": 1}, "words", None, 7):
+        write_sealed(path, data)
+        assert read_sealed_as(path, lambda found: list(found["records"].items())) is None
+    write_sealed(path, {"records": {"a": 1}})
+    assert read_sealed_as(path, lambda found: list(found["records"].items())) == [("a", 1)]
+
+
+def test_sealed_words_that_are_not_json_are_nothing(tmp_path: Path) -> None:
+    write_sealed_words(tmp_path / "a.json", b"not JSON")
+    assert read_sealed(tmp_path / "a.json") is None
+
+
+def test_a_folder_in_its_place_is_nothing_and_gives_way(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    (path / "deep").mkdir(parents=True)
+    assert read_sealed(path) is None
+    assert read_sealed(path / "deep" / "a.json") is None
+    write_sealed(path, DATA)
+    assert read_sealed(path) == DATA

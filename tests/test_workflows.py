@@ -176,7 +176,7 @@ def test_a_site_is_kept_with_what_it_was_made_from_and_only_when_it_was_built() 
         next(step for step in steps_using(job_of("deploy", "build"), f"actions/cache/{what}") if "site" in step["with"]["key"])
         for what in ("restore", "save")
     )
-    assert restore["with"]["path"].split() == save["with"]["path"].split() == [".build", "site"]
+    assert restore["with"]["path"].split() == save["with"]["path"].split() == [".build/*.json", "site"]
     assert "if" not in save
     names = [step.get("run", "") for step in steps]
     assert steps.index(restore) < next(n for n, run in enumerate(names) if "build.py build" in run) < steps.index(save)

@@ -21,6 +21,7 @@ from showcase.publish.preview_mark import MixedUp
 from showcase.publish.private_data import PrivateData
 from showcase.publish.search_index import IndexNotMade
 from showcase.publish.showcase import Showcase
+from showcase.publish.theme import FaultyTheme
 from theme_engine import MkDocsTheme
 
 console = Console()
@@ -57,7 +58,7 @@ def build_from_terminal(
         console.print(leak_table(fault.leaks))
         click.echo("网页里有没有登记的联系方式；网站保持原样，什么都没有发布。")
         raise click.exceptions.Exit(1) from None
-    except (MixedUp, IndexNotMade, NotPushed) as fault:
+    except (MixedUp, IndexNotMade, NotPushed, FaultyTheme) as fault:
         refuse(str(fault))
     except HeldBack as fault:
         _tell_held(fault.showcase)

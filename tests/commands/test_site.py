@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,29 @@ def test_a_build_with_faults_is_looked_at_again_each_time(themed: SmallSite) -> 
         assert (result.exit_code, "生成结果" in result.output, "改动" in result.output) == (0, True, True)
     strict = build(themed, "--strict")
     assert (strict.exit_code, "网站保持原样" in strict.output) == (1, True)
+
+
+def test_a_faulty_template_is_named_with_its_line_and_the_site_stays(themed: SmallSite) -> None:
+    assert build(themed).exit_code == 0
+    before = snapshot(themed.root / "site")
+    theme = themed.root / "theme"
+    source = theme.resolve()
+    theme.unlink()
+    shutil.copytree(source, theme)
+    for name, words in (
+        ("showcase/story.html", "{% if %}"),
+        ("showcase/story.html", "{{ nothing.of.this }}"),
+        ("404.html", "{% x %}"),
+    ):
+        path = theme / name
+        sound = path.read_text(encoding="utf-8")
+        block = "{% block showcase %}"
+        assert block in sound
+        path.write_text(sound.replace(block, f"{block}\n{words}"), encoding="utf-8")
+        result = build(themed)
+        assert (result.exit_code, "模板" in result.output, "网站保持原样" in result.output) == (1, True, True), (
+            result.output
+        )
+        assert "Traceback" not in result.output
+        path.write_text(sound, encoding="utf-8")
+    assert snapshot(themed.root / "site") == before

@@ -70,7 +70,9 @@ def read_standing(target: Target, stamp: str | None, as_of: datetime) -> Standin
 def write_standing(path: Path, standing: Standing) -> None:
     """Keep what a build came to."""
     times = {"since": standing.since.isoformat(), "until": standing.until.isoformat()}
-    write_sealed(path, {"edition": _EDITION, "stamp": standing.stamp, "held": standing.held, "files": standing.files, **times})
+    write_sealed(
+        path, {"edition": _EDITION, "stamp": standing.stamp, "held": standing.held, "files": standing.files, **times}
+    )
 
 
 def _standing(data: Mapping[str, Any]) -> Standing | None:

@@ -12,6 +12,10 @@ from showcase.publish.showcase import Showcase
 Render = Callable[[Page], str]
 
 
+class FaultyTheme(Exception):
+    """A theme that cannot be rendered; says in Chinese where, and what is wrong."""
+
+
 class PageTheme(Protocol):
     """Turns pages into HTML; it pickles, so that other processes open it for themselves."""
 
