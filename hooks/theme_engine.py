@@ -204,7 +204,9 @@ class _Renderer:
     def render(self, page: Page) -> str:
         """A page's HTML."""
         canonical_url = self._site.url + page.url
-        place = SimpleNamespace(url=page.url or "./", canonical_url=canonical_url, title=page.title, meta={}, content="")
+        place = SimpleNamespace(
+            url=page.url or "./", canonical_url=canonical_url, title=page.title, meta={}, content=""
+        )
         self._place.move("../" * page.url.count("/") or "./", page.url)
         with _faults_of(page.template):
             return self._environment.get_template(f"showcase/{page.template}").render(
@@ -234,7 +236,9 @@ def _faults_of(template: str) -> Iterator[None]:
         yield
     except TemplateError as fault:
         name, line = getattr(fault, "name", None) or template, getattr(fault, "lineno", 0)
-        raise FaultyTheme(f"模板 {name}{f' 第 {line} 行' if line else ''}有错误（{fault.message or fault}）；改正以后再生成，网站保持原样。") from None
+        raise FaultyTheme(
+            f"模板 {name}{f' 第 {line} 行' if line else ''}有错误（{fault.message or fault}）；改正以后再生成，网站保持原样。"
+        ) from None
 
 
 def _notes_of(config: MkDocsConfig) -> dict[str, Any]:

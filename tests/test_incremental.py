@@ -33,7 +33,7 @@ from theme_engine import MkDocsTheme
 from trees import differing, tree_of
 
 # A run by hand may go on for longer: so many sequences, each another time.
-SEQUENCES = int(os.environ.get("INCREMENTAL_SEQUENCES", "4"))
+SEQUENCES = int(os.environ.get("INCREMENTAL_SEQUENCES", "3"))
 HOUR = 3_600_000_000_000
 NUMBERS = st.integers(0, 7)
 

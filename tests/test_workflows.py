@@ -173,7 +173,11 @@ def test_renditions_are_kept_even_when_a_later_step_failed() -> None:
 def test_a_site_is_kept_with_what_it_was_made_from_and_only_when_it_was_built() -> None:
     steps = job_of("deploy", "build")["steps"]
     restore, save = (
-        next(step for step in steps_using(job_of("deploy", "build"), f"actions/cache/{what}") if "site" in step["with"]["key"])
+        next(
+            step
+            for step in steps_using(job_of("deploy", "build"), f"actions/cache/{what}")
+            if "site" in step["with"]["key"]
+        )
         for what in ("restore", "save")
     )
     assert restore["with"]["path"].split() == save["with"]["path"].split() == [".build/*.json", "site"]

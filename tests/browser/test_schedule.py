@@ -263,7 +263,7 @@ def test_where_no_service_is_found_the_page_says_so_and_what_to_do(open_page):
     assert cards(page) == []
     none = page.locator("[data-finder-none]")
     expect(none).to_be_visible()
-    assert none.locator("a").get_attribute("href") == "../schedule/"
+    assert none.locator("a").get_attribute("href") == "../../puyang-2023/schedule/"
     page.get_by_role("button", name="看全部").click()
     expect(none).to_be_hidden()
     assert len(cards(page)) == 7

@@ -479,7 +479,7 @@ def test_a_second_build_encodes_nothing_and_writes_nothing(site: Path, root: Pat
     assert times_of(site) == before
     assert re.search(r"（新做）\s*│\s*0 ", again.stdout)
     assert "写入 0" in again.stdout
-    assert {path.name for path in (root / ".build").iterdir()} == {".lock", "site.json"}
+    assert {path.name for path in (root / ".build").iterdir()} == {".lock", "site.json", "templates"}
 
 
 def test_a_build_elsewhere_gives_the_same_bytes(site: Path, root: Path, tmp_path: Path) -> None:

@@ -132,9 +132,7 @@ def test_another_package_counts(built: SmallSite, monkeypatch: pytest.MonkeyPatc
     assert found(built) is None
 
 
-def test_what_was_changed_just_now_may_change_again_unseen(
-    built: SmallSite, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_changed_just_now_may_change_again_unseen(built: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
     stamp = take_stamp(built.project, built.project.site.lock_path)
     assert read_standing(built.project.site, stamp, AS_OF) is not None
     monkeypatch.setattr(standing, "FRESH_NANOSECONDS", 2_000_000_000)

@@ -16,7 +16,9 @@ def next_moment(site: Site, as_of: datetime) -> datetime:
     local = as_of.astimezone(site.zone)
     # Weeks are ordered by the day; summaries are due by a day's end.
     midnight = datetime.combine(local.date() + timedelta(days=1), time(), tzinfo=site.zone)
-    return min((moment for week in site.weeks for moment in _moments(week, midnight) if moment > as_of), default=midnight)
+    return min(
+        (moment for week in site.weeks for moment in _moments(week, midnight) if moment > as_of), default=midnight
+    )
 
 
 def _moments(week: Week, midnight: datetime) -> Iterator[datetime]:

@@ -43,7 +43,9 @@ def programs_digest() -> str:
 def installed_packages() -> list[str]:
     """Every installed package by name and version, as its metadata's folder is called (PEP 376)."""
     folders = [Path(path) for path in sys.path if os.path.isdir(path)]
-    return sorted({name for folder in folders for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))})
+    return sorted(
+        {name for folder in folders for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))}
+    )
 
 
 def _plain(value: Any) -> Any:

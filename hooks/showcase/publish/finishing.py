@@ -57,7 +57,9 @@ class Finishing:
     def finish(self, rendered: Mapping[str, bytes]) -> Finished:
         """Finish rendered files (path on the site → bytes); where something private is found, nothing is written."""
         files = {**rendered, **dict(self._traditional(rendered))}
-        leaks = tuple(leak for path, data in files.items() if self._may_leak(path) for leak in self._scan.leaks(path, data))
+        leaks = tuple(
+            leak for path, data in files.items() if self._may_leak(path) for leak in self._scan.leaks(path, data)
+        )
         if leaks:
             return Finished({}, leaks=leaks)
         pages = {path: _notes(path, data) for path, data in files.items() if path.endswith(".html")}

@@ -62,4 +62,6 @@ class Indexing:
 
     def _finish(self, folder_path: Path, url: str) -> Finished:
         files = sorted(path for path in folder_path.rglob("*") if path.is_file())
-        return self.finishing.finish({url + path.relative_to(folder_path).as_posix(): path.read_bytes() for path in files})
+        return self.finishing.finish(
+            {url + path.relative_to(folder_path).as_posix(): path.read_bytes() for path in files}
+        )

@@ -58,7 +58,9 @@ def is_whole(html: str) -> bool:
     if not _KEEPS_WORDS.search(html):
         return True
     keeping = (markup for markup in _MARKUP.finditer(html) if markup["name"] and _KEEPS_WORDS.search(markup[0]))
-    return all(markup["name"] == "html" or _end_of(markup["name"], html, markup.end()) < len(html) for markup in keeping)
+    return all(
+        markup["name"] == "html" or _end_of(markup["name"], html, markup.end()) < len(html) for markup in keeping
+    )
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,10 @@ export async function ask(terms, { week, ...choices }, facets, names) {
 }
 
 /* Where pictures lie: with the site, or where it says. */
-function media() { return new URL(document.querySelector("[data-media]").dataset.media, location); }
+function media() {
+  const place = document.querySelector("[data-media]");
+  return place ? place.dataset.media : new URL("media/", root);
+}
 
 /* What a page says of itself: addresses of this site only. Null for one whose words do not come. */
 export async function read({ index, data }) {
