@@ -15,7 +15,8 @@ import pytest
 
 from plain_theme import files_below, write_files
 from showcase.publish import tree
-from showcase.publish.tree import arrange, exchange, restore
+from showcase.publish.listing import list_folder
+from showcase.publish.tree import arrange, exchange, renew, restore
 from small_site import PROJECT_ROOT
 
 PAGES = {"index.html": "home", "week/index.html": "week", "week/days/one/index.html": "day"}
@@ -341,3 +342,21 @@ def test_nothing_is_mended_where_nothing_was_broken(tmp_path: Path) -> None:
     write_files(tmp_path / "site", PAGES)
     restore(tmp_path / "site")
     assert files_below(tmp_path / "site") == PAGES
+
+
+def test_a_folder_whose_files_are_known_is_renewed_like_any_other(tmp_path: Path) -> None:
+    folder = write_files(
+        tmp_path / "folder", {"kept": "k", "changed": "old", "week/gone": "g", "week/left": "l", "place": "file"}
+    )
+    new = write_files(tmp_path / "new", {"changed": "new", "fresh/page": "p", "place/page": "now a folder"})
+    kept = (folder / "kept").stat().st_ino
+    changed = {path: new / path for path in ("changed", "fresh/page", "place/page")}
+    renew(folder, ["week/gone", "place"], changed, list_folder(folder))
+    assert files_below(folder) == {
+        "kept": "k",
+        "changed": "new",
+        "week/left": "l",
+        "fresh/page": "p",
+        "place/page": "now a folder",
+    }
+    assert (folder / "kept").stat().st_ino == kept

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from showcase.publish.listing import Listing
-from showcase.publish.tree import arrange, exchange
+from showcase.publish.tree import arrange, exchange, renew
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,16 @@ def hand_over(sources: Mapping[str, Path], public: Listing, spare_path: Path) ->
     if not sources:
         raise NothingRendered(str(public.folder_path))
     public_path = public.folder_path
-    kept = sum(source == public_path / path for path, source in sources.items())
+    kept = {path: public.files[path] for path, source in sources.items() if source == public_path / path}
+    changed = {path: public_path / path for path in sources if path not in kept}
     gone = [path for path in (*public.files, *public.others) if path not in sources]
-    done = HandOver(len(sources) - kept, kept, len(gone), len(sources))
-    if kept < len(sources) or gone:
+    if changed or gone:
         if spare_path.is_symlink() or spare_path.is_file():
             spare_path.unlink()
-        arrange(spare_path, sources)
+        arrange(spare_path, sources, kept)
         exchange(spare_path, public_path)
-        arrange(spare_path, {path: public_path / path for path in sources})
-    return done
+        if public.files and not public.others:
+            renew(spare_path, gone, changed, public)
+        else:
+            arrange(spare_path, changed)
+    return HandOver(len(changed), len(kept), len(gone), len(sources))

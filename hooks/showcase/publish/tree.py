@@ -7,10 +7,11 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
-from showcase.publish.listing import list_folder
+from showcase.publish.listing import Listing, list_folder
 
 # renameat2(2) of Linux with RENAME_EXCHANGE, renamex_np(2) of macOS with RENAME_SWAP: both flags are 2.
 _SWAP, _HERE = 2, -100
@@ -19,22 +20,37 @@ _NO_LINK = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, err
 _NO_SWAP = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
-def arrange(folder_path: Path, sources: Mapping[str, Path]) -> None:
+def arrange(
+    folder_path: Path, sources: Mapping[str, Path], known: Mapping[str, os.stat_result] = MappingProxyType({})
+) -> None:
     """Make a folder hold exactly these files (path below it → where it lies now), whatever it held before.
 
-    A file that is there already, by its inode, is not touched. Equal bytes and times come with each; links are made where the file system knows them, else copies.
+    A file that is there already, by its inode, is not touched; `known` are stats of sources, by path. Equal bytes and times come with each; links are made where the file system
+    knows them, else copies.
     """
     folder_path.mkdir(parents=True, exist_ok=True)
     listing = list_folder(folder_path)
     # What goes, goes first: a file may become a folder, and a folder a file.
     _remove(folder_path, [*listing.others, *(path for path in listing.files if path not in sources)], listing.empty)
+    changed = {}
+    for path, source in sources.items():
+        found, wanted = listing.files.get(path), known.get(path) or os.stat(source, follow_symlinks=False)
+        if found is None or (found.st_ino, found.st_dev) != (wanted.st_ino, wanted.st_dev):
+            changed[path] = source
+    _put(folder_path, changed, listing.files)
+
+
+def renew(folder_path: Path, gone: Iterable[str], changed: Mapping[str, Path], old: Listing) -> None:
+    """As `arrange`, for a folder that holds what `old` lists: these files go, and these are others now."""
+    _remove(folder_path, [*gone], old.empty)
+    _put(folder_path, changed, old.files)
+
+
+def _put(folder_path: Path, sources: Mapping[str, Path], old: Container[str]) -> None:
     folders: set[str] = set()
     for path, source in sources.items():
-        found, wanted = listing.files.get(path), os.stat(source, follow_symlinks=False)
-        if found is not None and (found.st_ino, found.st_dev) == (wanted.st_ino, wanted.st_dev):
-            continue
         target = os.path.join(folder_path, path)
-        if found is not None:
+        if path in old:
             os.unlink(target)
         elif (parent := os.path.dirname(target)) not in folders:
             os.makedirs(parent, exist_ok=True)
