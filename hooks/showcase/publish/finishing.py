@@ -69,6 +69,11 @@ class Finishing:
         # Dictionaries that it has opened stay in this process.
         return Finishing, (self.site_url, self.terms, self.contacts, self.made_path)
 
+    def finish_folder(self, folder_path: Path, url: str = "") -> Finished:
+        """Finish every file below a folder, for below an address of the site."""
+        files = sorted(path for path in folder_path.rglob("*") if path.is_file())
+        return self.finish({url + path.relative_to(folder_path).as_posix(): path.read_bytes() for path in files})
+
     def _may_leak(self, path: str) -> bool:
         """A traditional page says what the page says that it is made from, in other Chinese characters: only the site's own terms could add to it."""
         return not (path.startswith(HANT) and path.endswith(".html") and self._terms_are_plain)

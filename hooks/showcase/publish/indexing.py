@@ -51,17 +51,11 @@ class Indexing:
             pages_path, index_path = self.work_path / "pages" / name, self.work_path / "indexes" / name
             arrange(pages_path, {str(path): self.assembly.sources[str(path)] for path in paths})
             write_group_index(pages_path, paths, index_path, self.packages_path)
-            return self._finish(index_path, f"{SEARCH_INDEX}{name}/")
+            return self.finishing.finish_folder(index_path, f"{SEARCH_INDEX}{name}/")
 
         return make
 
     def _reader(self) -> Finished:
         reader_path = self.work_path / "search-reader"
         write_search_reader(reader_path, self.packages_path)
-        return self._finish(reader_path, SEARCH_INDEX)
-
-    def _finish(self, folder_path: Path, url: str) -> Finished:
-        files = sorted(path for path in folder_path.rglob("*") if path.is_file())
-        return self.finishing.finish(
-            {url + path.relative_to(folder_path).as_posix(): path.read_bytes() for path in files}
-        )
+        return self.finishing.finish_folder(reader_path, SEARCH_INDEX)

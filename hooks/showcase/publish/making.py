@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -49,9 +49,7 @@ class Making:
         if record is None:
             frame_path = self.work_path / "frame"
             notes = self.theme.write_frame(self.showcase, frame_path)
-            files = {path.relative_to(frame_path).as_posix(): path for path in frame_path.rglob("*") if path.is_file()}
-            finished = self.finishing.finish({path: file.read_bytes() for path, file in sorted(files.items())})
-            record = self.assembly.take(name, digest, finished, {"theme": notes})
+            record = self.assembly.take(name, digest, self.finishing.finish_folder(frame_path), {"theme": notes})
         noted: Mapping[str, Any] = record.notes["theme"]
         return noted
 
@@ -70,10 +68,7 @@ class Making:
 
     def _feeds(self) -> None:
         for feed in self.showcase.feeds:
-            name, digest = f"feed {feed.url}", value_digest(self.basis, feed)
-            if self.assembly.keep(name, digest) is None:
-                finished = self.finishing.finish({feed.url: render_rss(feed)})
-                self.assembly.take(name, digest, finished)
+            self._file(f"feed {feed.url}", value_digest(self.basis, feed), feed.url, partial(render_rss, feed))
 
     def _texts(self) -> None:
         """Calendars, outlines, the sitemap: rendered each time, looked through only when they changed."""
@@ -82,9 +77,12 @@ class Making:
             self._text(url, data)
 
     def _text(self, url: str, data: bytes) -> None:
-        name, digest = f"text {url}", value_digest(self.basis, sha256(data).hexdigest())
+        self._file(f"text {url}", value_digest(self.basis, sha256(data).hexdigest()), url, lambda: data)
+
+    def _file(self, name: str, digest: str, url: str, render: Callable[[], bytes]) -> None:
+        """An output of one file, rendered only where it does not stand."""
         if self.assembly.keep(name, digest) is None:
-            self.assembly.take(name, digest, self.finishing.finish({url: data}))
+            self.assembly.take(name, digest, self.finishing.finish({url: render()}))
 
     def _media(self) -> None:
         """Renditions, which are linked; those that hold words are looked through, too."""

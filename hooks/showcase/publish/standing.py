@@ -15,10 +15,9 @@ from showcase.project import Project, Target
 from showcase.publish.fingerprint import installed_packages
 from showcase.publish.listing import list_folder
 from showcase.publish.manifest import read_manifest
+from showcase.reader.witness import FRESH_NANOSECONDS, file_system_time, marks_of
 from showcase.sealed import read_sealed_as, write_sealed
 
-# Clocks of file systems tick coarsely: what was changed so shortly before we looked may be changed again unseen.
-FRESH_NANOSECONDS = 2_000_000_000
 _EDITION = 1
 
 
@@ -45,9 +44,7 @@ def take_stamp(project: Project, now_path: Path) -> str | None:
 
     `now_path` is touched, to learn what time it is for the file system.
     """
-    now_path.parent.mkdir(exist_ok=True)
-    now_path.touch()
-    now = now_path.stat().st_mtime_ns
+    now = file_system_time(now_path)
     try:
         marks = list(_marks(project))
     except FileNotFoundError:
@@ -94,17 +91,17 @@ def _is_whole(target: Target) -> bool:
     return all(listing.has(path, mark) for path, mark in marks.items())
 
 
-def _marks(project: Project) -> Iterator[tuple[str, int, int, int, int]]:
+def _marks(project: Project) -> Iterator[tuple[Any, ...]]:
     """Path, size, times and inode of each file, link and folder."""
     for name in ("content", "theme", "hooks", "media/brand"):
         yield from _below(str(project.root / name), name)
     # What was seen in the bucket that renditions are served from counts, too.
     for path in ("mkdocs.yml", "node_modules/.package-lock.json", "media/renditions/pushed.json"):
         if (project.root / path).exists():
-            yield _mark(path, (project.root / path).stat())
+            yield path, *marks_of((project.root / path).stat())
 
 
-def _below(folder: str, name: str) -> Iterator[tuple[str, int, int, int, int]]:
+def _below(folder: str, name: str) -> Iterator[tuple[Any, ...]]:
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -112,10 +109,6 @@ def _below(folder: str, name: str) -> Iterator[tuple[str, int, int, int, int]]:
     for entry in entries:
         if entry.name == "__pycache__":
             continue
-        yield _mark(f"{name}/{entry.name}", entry.stat(follow_symlinks=False))
+        yield f"{name}/{entry.name}", *marks_of(entry.stat(follow_symlinks=False))
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, f"{name}/{entry.name}")
-
-
-def _mark(name: str, stat: os.stat_result) -> tuple[str, int, int, int, int]:
-    return name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

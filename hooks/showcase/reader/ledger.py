@@ -11,7 +11,7 @@ from typing import Any
 from showcase.model import MediaFile
 from showcase.reader.media_file import sha256_of
 from showcase.reader.readings import Readings
-from showcase.reader.witness import Marks, Witness, marks_of
+from showcase.reader.witness import Marks, Witness, file_system_time, marks_of
 from showcase.sealed import read_sealed_as, write_sealed
 
 # What looks at originals: what other programs found out is not taken over. The number is this package's own.
@@ -33,7 +33,7 @@ class Ledger:
         self._digests: dict[str, Any] = {}
         self._headers: dict[str, Any] = {}
         self._seen: dict[str, Any] = {}
-        self._witness = Witness(None if path is None else _open(path))
+        self._witness = Witness(None if path is None else file_system_time(path))
         self.readings = Readings(path.parent if path else None, self._witness, fresh=fresh)
         if path is not None and not fresh:
             self._take_up(path)
@@ -95,13 +95,6 @@ def _known(data: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
     if data["format"] != _FORMAT:
         return None
     return dict(data["digests"]), dict(data["headers"]) if data["programs"] == _programs() else {}
-
-
-def _open(path: Path) -> int:
-    """The present time of the file system in nanoseconds: the clock that the originals' times come from."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch()
-    return path.stat().st_mtime_ns
 
 
 def _programs() -> str:
