@@ -13,8 +13,8 @@ from commands.workers import workers
 from showcase.desk.issue_list import format_text
 from showcase.desk.push import Damaged, Plan, plan_push, prune_bucket, push
 from showcase.desk.report import stock_table
-from showcase.desk.stock import public_site, stock_up
-from showcase.generator import SiteUnreadable, take_stock
+from showcase.desk.stock import stock_up
+from showcase.generator import SiteUnreadable, public_site, take_stock
 from showcase.media.bucket import Bucket, BucketFault
 from showcase.media.inventory import prune as prune_store
 from showcase.media.shard import Shard, parse_shard

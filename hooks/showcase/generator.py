@@ -159,11 +159,14 @@ def inspect(project: Project, as_of: datetime, executor: Executor, progress: Pro
 
 def take_stock(project: Project, as_of: datetime) -> Inventory:
     """What the store holds for the site as of a moment: SiteUnreadable if there is no site. Nothing is decoded or rendered."""
-    content = read_project(project)
-    site = _site_of(content)
-    issues = _issues_of(content, site, as_of)
-    public = select_public(content, site, issues, as_of).site
+    public = public_site(project, as_of)
     return take_inventory(list_wanted(public), list_shares(public).values(), Store(project.store_path))
+
+
+def public_site(project: Project, as_of: datetime) -> Site:
+    """What is public at a moment, as far as it is known without opening originals: SiteUnreadable if there is no site."""
+    content, site, issues = read_sound(project, as_of)
+    return select_public(content, site, issues, as_of).site
 
 
 def read_sound(project: Project, as_of: datetime) -> tuple[Content, Site, tuple[Issue, ...]]:
@@ -200,9 +203,13 @@ def _issues_of(content: Content, site: Site, as_of: datetime) -> tuple[Issue, ..
 
 def _share_pictures(site: Site, project: Project, executor: Executor) -> tuple[dict[str, Rendition], int]:
     """The picture that a link to each page shows, by the page's address, and how many of them are new."""
-    studio = Studio(project.root, Store(project.store_path), Typeface(project.typeface_path))
-    shared = render_shares(list_shares(site), studio, executor)
+    shared = render_shares(list_shares(site), studio_of(project), executor)
     return {url: rendition_from(site.media_url, one) for url, one in shared.pictures.items()}, shared.new_files
+
+
+def studio_of(project: Project) -> Studio:
+    """What a project's share pictures are made with."""
+    return Studio(project.root, Store(project.store_path), Typeface(project.typeface_path))
 
 
 def _named_media(wanted: Iterable[Wanted], renditions: Renditions, shared: Iterable[Rendition]) -> tuple[str, ...]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from showcase.checks.publication import select_public
-from showcase.generator import read_sound
+from showcase.generator import read_sound, studio_of
 from showcase.media.rendering import Progress, render_media
 from showcase.media.shard import Shard
-from showcase.media.share import Studio, render_shares, share_key
+from showcase.media.share import render_shares, share_key
 from showcase.media.store import Store
-from showcase.media.typeface import Typeface
 from showcase.media.wanted import list_wanted
 from showcase.model import Issue, Site
 from showcase.pages.shares import list_shares
@@ -41,11 +40,5 @@ def stock_up(project: Project, as_of: datetime, executor: Executor, progress: Pr
         rendered = render_media(wanted, project.root, store, executor, progress)
         public = select_public(content, site, tuple(sorted((*issues, *rendered.issues))), as_of).site
         shares = {url: share for url, share in list_shares(public).items() if shard.holds(share_key(share))}
-        shared = render_shares(shares, Studio(project.root, store, Typeface(project.typeface_path)), executor)
+        shared = render_shares(shares, studio_of(project), executor)
     return Stocked(public, rendered.new_files + shared.new_files, rendered.issues)
-
-
-def public_site(project: Project, as_of: datetime) -> Site:
-    """What is public at a moment, as far as it is known without opening originals; SiteUnreadable if there is no site."""
-    content, site, issues = read_sound(project, as_of)
-    return select_public(content, site, issues, as_of).site
