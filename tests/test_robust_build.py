@@ -106,11 +106,13 @@ def one_sentence(ended: Ended) -> str:
 
 
 def moments(steps: Sequence[str], count: int, seed: int) -> list[int]:
-    """Steps of a build, spread over all of it; those by which the site is handed over are half of them."""
+    """Steps of a build: a third anywhere, a third of those by which content is read, a third of those by which the site is handed over."""
     dice = random.Random(seed)  # noqa: S311
+    reading = [number for number, step in enumerate(steps) if "/content/" in step]
     late = [number for number, step in enumerate(steps) if ".site.next" in step or step.endswith("site.json")]
+    assert len(reading) > 10
     assert len(late) > 10
-    return [dice.choice(late) if number % 2 else dice.randrange(len(steps)) for number in range(count)]
+    return [dice.choice((range(len(steps)), reading, late)[number % 3]) for number in range(count)]
 
 
 # Killed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -344,6 +346,38 @@ def looked_at(small_site: SmallSite, ledger: Ledger, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(originals, "look_at", look_at)
     read_content(small_site.root, ledger)
     return names
+
+
+def fail_to_look(site: SmallSite, monkeypatch: pytest.MonkeyPatch, fault: OSError) -> None:
+    """What is read of a photo that cannot be looked at for that reason."""
+
+    def look_at(*_: object) -> MediaFile:
+        raise fault
+
+    draw_photo(site.story(photos=[photo()]) / "01.jpg")
+    monkeypatch.setattr(originals, "look_at", look_at)
+
+
+@pytest.mark.parametrize("answer", [errno.EAGAIN, errno.ENOMEM, errno.EACCES], ids=errno.errorcode.get)
+def test_where_no_process_can_be_started_nothing_is_said_of_a_photo(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    fail_to_look(small_site, monkeypatch, OSError(answer, os.strerror(answer)))
+    with pytest.raises(OSError, match=os.strerror(answer)):
+        small_site.content()
+
+
+def test_a_photo_that_its_decoder_gives_up_is_pointed_out(
+    small_site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_to_look(small_site, monkeypatch, OSError("broken data stream"))
+    assert [issue.rule for issue in small_site.issues()] == ["unreadable"]
+
+
+def test_a_photo_that_may_not_be_read_is_pointed_out(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail_to_look(small_site, monkeypatch, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+    monkeypatch.setattr(originals, "_opens", lambda _: False)
+    assert [issue.rule for issue in small_site.issues()] == ["unreadable"]
 
 
 def test_no_header_is_read_twice(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 import pytest
 
@@ -61,6 +63,19 @@ def test_a_missing_folder_is_empty(folder: Folder) -> None:
 def test_a_file_in_the_place_of_a_folder_is_pointed_out(folder: Folder) -> None:
     assert folder.tree.entries(folder.put("stories")) == []
     assert folder.rules == [("folder", 0)]
+
+
+@pytest.mark.parametrize("answer", [errno.EIO, errno.EACCES], ids=errno.errorcode.get)
+def test_a_folder_that_the_machine_does_not_tell_is_not_taken_for_an_empty_one(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    def refuse(path: Path) -> NoReturn:
+        raise OSError(answer, os.strerror(answer), str(path))
+
+    path = folder.put("stories/a.md").parent
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(OSError, match=os.strerror(answer)):
+        folder.tree.files_below(path)
 
 
 @pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", "._01.jpg"])
@@ -200,12 +215,25 @@ def test_a_text_file_has_a_size_limit(folder: Folder) -> None:
     assert folder.rules == [("too-large", 0)]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_told(folder: Folder) -> None:
+def fail_to_read(monkeypatch: pytest.MonkeyPatch, answer: int) -> None:
+    def refuse(path: Path) -> NoReturn:
+        raise OSError(answer, os.strerror(answer), str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+
+def test_what_may_not_be_read_is_told(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder.put("a.md")
-    (folder.root / path).chmod(0)
+    fail_to_read(monkeypatch, errno.EACCES)
     assert folder.tree.read_text(path) is None
     assert folder.rules == [("unreadable", 0)]
+
+
+def test_a_failing_disk_is_not_the_fault_of_a_text(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder.put("a.md")
+    fail_to_read(monkeypatch, errno.EIO)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        folder.tree.read_text(path)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from showcase.model import Download, MediaFile, Photo, Video, WrittenContact
 from showcase.reader.bundle_schemas import DownloadSchema, PhotoSchema, SceneSchema, VideoSchema
@@ -144,7 +144,7 @@ class Originals:
             self._look_for_contacts(path)
             try:
                 self.digests[path.relative_to(folder_path).as_posix()] = self.tree.ledger.sha256(self.tree.root, path)
-            except OSError:
+            except PermissionError:
                 self.tree.findings.error(path, 0, "unreadable", "文件无法读取", "检查文件的权限，或重新放入这个文件")
 
     def _look_for_contacts(self, path: PurePosixPath) -> None:
@@ -177,7 +177,10 @@ class Originals:
             return file
         except UnfitMedia as fault:
             findings.error(self.source_path, line, "unfit-media", f"“{name}”{fault.message}", fault.remedy)
-        except OSError:
+        except OSError as fault:
+            if fault.errno and _opens(self.tree.root / source_path):
+                # It was the machine that failed, and nothing is known of this file.
+                raise
             findings.error(self.source_path, line, "unreadable", f"“{name}”无法读取", "重新放入这个文件")
         return None
 
@@ -206,6 +209,14 @@ class Originals:
                     return self.lines[candidate]
             key = key.rpartition(".")[0]
         return 1
+
+
+def _opens(path: Path) -> bool:
+    try:
+        path.open("rb").close()
+    except OSError:
+        return False
+    return True
 
 
 def _numbered(found: PdfContact) -> str:

@@ -32,7 +32,10 @@ class Tree:
     written: dict[WrittenContact, None] = field(default_factory=dict)
 
     def entries(self, folder_path: PurePosixPath) -> list[PurePosixPath]:
-        """Everything in a folder, in the order of names; links are refused with an issue, a missing folder is empty."""
+        """Everything in a folder, in the order of names; links are refused with an issue, a missing folder is empty.
+
+        Raises OSError where the machine does not tell: what may lie in a folder must not vanish from the site for that.
+        """
         return [path for path, _ in self.listing(folder_path)]
 
     def listing(self, folder_path: PurePosixPath) -> list[tuple[PurePosixPath, bool]]:
@@ -44,8 +47,8 @@ class Tree:
                 found = sorted(scan, key=lambda entry: entry.name)
         except FileNotFoundError:
             return []
-        except OSError:
-            self.findings.error(folder_path, 0, "folder", "文件夹无法读取", "检查文件夹的权限，或删掉后重新放入")
+        except NotADirectoryError:
+            self.findings.error(folder_path, 0, "folder", "这里该是文件夹，却是一个文件", "把文件移走或删掉")
             return []
         return [(folder_path / entry.name, entry.is_dir()) for entry in found if self._is_plain(folder_path, entry)]
 
@@ -78,7 +81,7 @@ class Tree:
             return None
         try:
             raw = (self.root / source_path).read_bytes()
-        except OSError:
+        except PermissionError:
             self.findings.error(source_path, 0, "unreadable", "文件无法读取", "检查文件的权限，或重新放入这个文件")
             return None
         if len(raw) > TEXT_LIMIT_BYTES:
