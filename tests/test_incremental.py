@@ -68,7 +68,7 @@ def build(site: EditedSite, project: Project, *, clean: bool = False) -> Built |
 
 def marks(folder_path: Path) -> dict[str, tuple[int, int]]:
     """Which files there are, by inode, and when they were written."""
-    return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in list_folder(folder_path).files.items()}
+    return {path: (file.inode, file.written) for path, file in list_folder(folder_path).files.items()}
 
 
 @pytest.fixture(scope="module")
@@ -235,7 +235,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
 
     note(Press, "make", done.pages, lambda _press, page: page.url)
     note(MkDocsTheme, "write_frame", done.frames, lambda *_: "frame")
-    note(indexing, "write_group_index", done.indexes, lambda _site, _pages, index_path, _packages: index_path.name)
+    note(indexing, "write_group_index", done.indexes, lambda _pages, index_path, _packages: index_path.name)
     note(making, "render_rss", done.feeds, lambda feed: feed.url)
     # Else there would be nothing to build where nothing has changed.
     monkeypatch.setattr(standing, "read_standing", lambda *_: None)

@@ -13,7 +13,7 @@ from showcase.publish.listing import Listing, list_folder
 def test_files_are_listed_by_their_paths_at_any_depth(tmp_path: Path) -> None:
     write_files(tmp_path, {"a.html": "12", "week/days/one/index.html": "123", "week.html": ""})
     listing = list_folder(tmp_path)
-    assert {path: stat.st_size for path, stat in listing.files.items()} == {
+    assert {path: file.bytes for path, file in listing.files.items()} == {
         "a.html": 2,
         "week/days/one/index.html": 3,
         "week.html": 0,
@@ -67,3 +67,12 @@ def test_folders_without_anything_are_told(tmp_path: Path) -> None:
     listing = list_folder(tmp_path)
     assert (list(listing.files), listing.others) == (["week/index.html"], ())
     assert sorted(listing.empty) == ["media/deep", "week/days"]
+
+
+def test_files_of_two_disks_are_not_one_file_for_having_one_number(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"words")
+    (tmp_path / "b").hardlink_to(tmp_path / "a")
+    files = list_folder(tmp_path).files
+    assert files["a"].is_same(files["b"])
+    assert not files["a"].is_same(files["b"]._replace(device=files["a"].device + 1))
+    assert not files["a"].is_same(files["b"]._replace(inode=files["a"].inode + 1))

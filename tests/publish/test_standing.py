@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 
 from showcase.media.store import Marks
 from showcase.publish import standing
-from showcase.publish.listing import list_folder
+from showcase.publish.listing import Seen, list_folder
 from showcase.publish.manifest import Manifest, Record, write_manifest
 from showcase.publish.standing import Standing, read_standing, standing_build, take_stamp, write_standing
 from small_site import AS_OF, SmallSite
@@ -39,14 +38,14 @@ def write_down(site: SmallSite) -> None:
     stamp = take_stamp(site.project, target.lock_path)
     assert stamp is not None
     files = list_folder(target.public_path).files.items()
-    marks = {path: standing_marks(stat) for path, stat in files}
+    marks = {path: standing_marks(file) for path, file in files}
     write_manifest(target.manifest_path, Manifest({"all": Record("digest", marks)}))
     held = ((f"{STORY}/index.md", "等待审核"),)
     write_standing(target.standing_path, Standing(stamp, AS_OF, UNTIL, held, len(marks)))
 
 
-def standing_marks(stat: os.stat_result) -> Marks:
-    return Marks(stat.st_size, stat.st_mtime_ns, "0" * 64)
+def standing_marks(file: Seen) -> Marks:
+    return Marks(file.bytes, file.written, "0" * 64)
 
 
 def found(site: SmallSite, as_of: datetime = AS_OF) -> Standing | None:

@@ -12,7 +12,6 @@ from showcase.publish.assembly import Assembly
 from showcase.publish.fingerprint import value_digest
 from showcase.publish.finishing import Finished, Finishing
 from showcase.publish.search_index import index_edition, index_groups, write_group_index, write_search_reader
-from showcase.publish.tree import arrange
 from showcase.urls import SEARCH_INDEX
 
 # While Pagefind reads the pages of one week, those of the next are made ready.
@@ -48,9 +47,10 @@ class Indexing:
 
     def _maker(self, name: str, paths: tuple[PurePosixPath, ...]) -> Callable[[], Finished]:
         def make() -> Finished:
-            pages_path, index_path = self.work_path / "pages" / name, self.work_path / "indexes" / name
-            arrange(pages_path, {str(path): self.assembly.sources[str(path)] for path in paths})
-            write_group_index(pages_path, paths, index_path, self.packages_path)
+            index_path = self.work_path / "indexes" / name
+            write_group_index(
+                {path: self.assembly.sources[str(path)] for path in paths}, index_path, self.packages_path
+            )
             return self.finishing.finish_folder(index_path, f"{SEARCH_INDEX}{name}/")
 
         return make

@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from showcase.publish.listing import list_folder
 from showcase.publish.pagefind import IndexNotMade, find_program, program_version, run_program
@@ -24,7 +25,6 @@ __all__ = [
     "IndexNotMade",
     "index_edition",
     "index_groups",
-    "index_search_copies",
     "search_copy",
     "write_group_index",
     "write_search_copies",
@@ -46,7 +46,6 @@ _ENTRY = "pagefind-entry.json"
 _PARTS = frozenset({".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter"})
 # What the browser runs; Pagefind's own interfaces are left out, since the search page has another.
 _READER = ("pagefind.js", "wasm.unknown.pagefind")
-_AT_ONCE = 2
 _SMALLEST = f'<html lang="zh-Hans"><body {_BODY}>x'
 
 
@@ -65,50 +64,64 @@ def index_groups(pages: Iterable[PurePosixPath], weeks: Collection[str]) -> dict
     return {group: tuple(groups[group]) for group in sorted(groups)}
 
 
-def write_group_index(site_path: Path, pages: Iterable[PurePosixPath], index_path: Path, packages_path: Path) -> int:
-    """Index these pages below a rendered site into a folder of their own, emptied first; how many of them can be found.
+def write_group_index(pages: Mapping[PurePosixPath, Path], index_path: Path, packages_path: Path) -> int:
+    """Index pages (file in the site → where it lies now) into a folder of their own, emptied first; how many of them can be found.
 
     Without any there is no folder. Raises IndexNotMade. May run in several threads at once.
     """
-    with tempfile.TemporaryDirectory(prefix="search-index-") as folder:
-        found = write_search_copies(site_path, pages, Path(folder))
-        index_search_copies(Path(folder), index_path, packages_path)
+    shutil.rmtree(index_path, ignore_errors=True)
+    index_path.parent.mkdir(parents=True, exist_ok=True)
+    program, runs, found = find_program(packages_path), {}, 0
+    with TemporaryDirectory(prefix="copies-", dir=index_path.parent) as folder, ThreadPoolExecutor() as pool:
+        for name, edition in _editions(pages).items():
+            copies_path = Path(folder, name)
+            written = write_search_copies(edition, copies_path)
+            if written:
+                # It reads those of one edition while those of the next are written.
+                runs[name] = pool.submit(run_program, program, copies_path, index_path / name)
+            found += written
+        for run in runs.values():
+            run.result()
+    _join_editions(index_path, runs)
     return found
 
 
-def write_search_copies(site_path: Path, pages: Iterable[PurePosixPath], copies_path: Path) -> int:
-    """Write what Pagefind is to read of these pages, each edition below a folder of its own; how many of them can be found."""
+def write_search_copies(pages: Mapping[PurePosixPath, Path], copies_path: Path) -> int:
+    """Write what Pagefind is to read of these pages; how many of them can be found."""
     written = 0
-    for page in pages:
-        copy = search_copy((site_path / page).read_bytes().decode())
+    for page, source in pages.items():
+        copy = search_copy(source.read_bytes().decode())
         if copy is not None:
-            target = copies_path / ("hant" if _is_traditional(page) else "hans") / page
+            target = copies_path / page
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(copy.encode())
             written += 1
     return written
 
 
-def index_search_copies(copies_path: Path, index_path: Path, packages_path: Path) -> None:
-    """Index what `write_search_copies` wrote, its editions side by side, into a folder, emptied first. Raises IndexNotMade."""
-    program = find_program(packages_path)
-    shutil.rmtree(index_path, ignore_errors=True)
-    editions = sorted(path.name for path in copies_path.iterdir())
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        list(pool.map(lambda name: run_program(program, copies_path / name, index_path / name), editions))
-    languages: dict[str, object] = {}
-    for name in editions:
+def _editions(pages: Mapping[PurePosixPath, Path]) -> dict[str, dict[PurePosixPath, Path]]:
+    editions: dict[str, dict[PurePosixPath, Path]] = {"hans": {}, "hant": {}}
+    for page, source in pages.items():
+        editions["hant" if _is_traditional(page) else "hans"][page] = source
+    return editions
+
+
+def _join_editions(index_path: Path, names: Iterable[str]) -> None:
+    """What Pagefind made of each edition, in a folder of its own → one index."""
+    languages: dict[str, Any] = {}
+    entry: dict[str, Any] = {}
+    for name in names:
         entry = json.loads((index_path / name / _ENTRY).read_bytes())
         languages |= entry["languages"]
         _take_parts(index_path / name, index_path)
-    if editions:
+    if entry:
         whole = {**entry, "languages": languages}
         (index_path / _ENTRY).write_text(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def write_search_reader(folder_path: Path, packages_path: Path) -> None:
     """Write what the browser reads any of the indexes with, the same for all sites. Raises IndexNotMade."""
-    with tempfile.TemporaryDirectory(prefix="search-reader-") as folder:
+    with TemporaryDirectory(prefix="search-reader-") as folder:
         # Pagefind hands it out with an index only.
         Path(folder, "index.html").write_text(_SMALLEST, "utf-8")
         run_program(find_program(packages_path), Path(folder), Path(folder, "index"))

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from showcase.publish.listing import Listing, list_folder
+from showcase.publish.listing import Listing, Seen, list_folder, seen
 
 # renameat2(2) of Linux with RENAME_EXCHANGE, renamex_np(2) of macOS with RENAME_SWAP: both flags are 2.
 _SWAP, _HERE = 2, -100
@@ -20,12 +20,10 @@ _NO_LINK = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, err
 _NO_SWAP = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
-def arrange(
-    folder_path: Path, sources: Mapping[str, Path], known: Mapping[str, os.stat_result] = MappingProxyType({})
-) -> None:
+def arrange(folder_path: Path, sources: Mapping[str, Path], known: Mapping[str, Seen] = MappingProxyType({})) -> None:
     """Make a folder hold exactly these files (path below it → where it lies now), whatever it held before.
 
-    A file that is there already, by its inode, is not touched; `known` are stats of sources, by path. Equal bytes and times come with each; links are made where the file system
+    A file that is there already, by its inode, is not touched; `known` are sources as they were seen, by path. Equal bytes and times come with each; links are made where the file system
     knows them, else copies.
     """
     folder_path.mkdir(parents=True, exist_ok=True)
@@ -34,8 +32,8 @@ def arrange(
     _remove(folder_path, [*listing.others, *(path for path in listing.files if path not in sources)], listing.empty)
     changed = {}
     for path, source in sources.items():
-        found, wanted = listing.files.get(path), known.get(path) or os.stat(source, follow_symlinks=False)
-        if found is None or (found.st_ino, found.st_dev) != (wanted.st_ino, wanted.st_dev):
+        found, wanted = listing.files.get(path), known.get(path) or seen(os.stat(source, follow_symlinks=False))
+        if found is None or not found.is_same(wanted):
             changed[path] = source
     _put(folder_path, changed, listing.files)
 
