@@ -15,6 +15,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import build as command_line
 from commands import site
 from plain_theme import PlainTheme
@@ -58,7 +60,10 @@ def begin(root: Path, as_of: str, blow: Blow = Blow(), *options: str) -> Callabl
     said_path = root.parent / f"said-{next(_numbers)}.txt"
     said_path.touch()
     process = _CONTEXT.Process(target=_build, args=(root, as_of, blow, options, said_path))
-    process.start()
+    with pytest.MonkeyPatch.context() as patch:
+        # The server that they fork from learns by this alone where to find what it loads beforehand.
+        patch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+        process.start()
 
     def end() -> Ended:
         process.join(120)

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browser.arrival import MOVES, wait_for_frame, wait_for_scripts
+
 SCHEDULE = "puyang-2023/schedule/"
 SERVICES = "puyang-2023/services/"
 # From 18:30 to 19:10, with a replay; and one from 13:30 to 16:30 without any.
@@ -33,7 +35,7 @@ def move_clock(page: Page, moment: str) -> None:
 
 def cards(page: Page) -> list[str]:
     """The events that are shown, by their ids, once all scripts have come."""
-    page.wait_for_load_state("networkidle")
+    wait_for_scripts(page)
     return page.locator("[data-item]:visible").evaluate_all("items => items.map(item => item.id)")
 
 
@@ -45,23 +47,30 @@ def search(page: Page) -> str:
     return page.evaluate("decodeURIComponent(location.search)")
 
 
-@pytest.mark.parametrize(
-    ("moment", "words", "replay"),
-    [
-        ("2023-05-14T12:00:00+08:00", "即将直播 · 5月15日 18:30", False),
-        ("2023-05-15T18:29:59+08:00", "即将直播 · 5月15日 18:30", False),
-        ("2023-05-15T18:30:00+08:00", "正在直播", False),
-        ("2023-05-15T11:09:59Z", "正在直播", False),
-        ("2023-05-15T19:10:00+08:00", "", True),
-    ],
-)
-def test_a_live_link_says_what_it_is_worth_now(open_page, moment, words, replay):
-    event = open_page(SCHEDULE, script=clock(moment)).locator(LIVE)
-    expect(event.locator("[data-replay]")).to_be_visible(visible=replay)
-    expect(event.locator("[data-live]")).to_be_visible(visible=bool(words))
-    if words:
+def test_a_live_link_says_what_it_is_worth_now(open_page):
+    page = open_page(SCHEDULE, script=clock("2023-05-14T12:00:00+08:00"))
+    event = page.locator(LIVE)
+    for moment, words in (
+        ("2023-05-14T12:00:00+08:00", "即将直播 · 5月15日 18:30"),
+        ("2023-05-15T18:29:59+08:00", "即将直播 · 5月15日 18:30"),
+        ("2023-05-15T18:30:00+08:00", "正在直播"),
+        ("2023-05-15T11:09:59Z", "正在直播"),
+    ):
+        move_clock(page, moment)
         expect(event.locator("[data-live]")).to_have_text(words)
-        assert event.locator("[data-live]").get_attribute("href").startswith("https://")
+        expect(event.locator("[data-live]")).to_be_visible()
+        expect(event.locator("[data-replay]")).to_be_hidden()
+    assert event.locator("[data-live]").get_attribute("href").startswith("https://")
+    move_clock(page, "2023-05-15T19:10:00+08:00")
+    expect(event.locator("[data-replay]")).to_be_visible()
+    expect(event.locator("[data-live]")).to_be_hidden()
+    expect(event.locator(".event-ended")).to_have_count(0)
+
+
+def test_a_page_that_opens_late_says_at_once_what_its_live_link_is_worth(open_page):
+    event = open_page(SCHEDULE, script=clock("2023-05-15T19:10:00+08:00")).locator(LIVE)
+    expect(event.locator("[data-live]")).to_be_hidden()
+    expect(event.locator("[data-replay]")).to_be_visible()
     expect(event.locator(".event-ended")).to_have_count(0)
 
 
@@ -199,11 +208,12 @@ def test_whoever_chooses_before_the_script_has_come_keeps_the_choice(open_page):
     assert search(page) == "?school=maixu"
 
 
-@pytest.mark.parametrize("question", ["?school=nobody", "?kind=", "?school=%3Cb%3E&for=all", "?utm_source=x"])
-def test_an_address_that_asks_for_what_there_is_not_shows_everything(open_page, question):
-    page = open_page(SCHEDULE + question)
-    expect(status(page)).to_have_text("共 23 场活动")
-    assert len(cards(page)) == 23
+def test_an_address_that_asks_for_what_there_is_not_shows_everything(open_page, address):
+    page = open_page(SCHEDULE)
+    for question in ("?school=nobody", "?kind=", "?school=%3Cb%3E&for=all", "?utm_source=x"):
+        page.goto(address + SCHEDULE + question)
+        assert len(cards(page)) == 23, question
+        expect(status(page)).to_have_text("共 23 场活动")
 
 
 def test_back_returns_to_the_choice_that_the_address_names(open_page):
@@ -278,14 +288,15 @@ def test_without_scripts_services_stand_by_category_and_each_door_leads_to_its_o
     expect(page.get_by_role("heading", name="美容美发")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("url", [SCHEDULE, SERVICES, "puyang-2023/days/2023-05-15/", "puyang-2023/schools/maixu/"])
-def test_only_in_wechat_the_way_around_its_browser_is_told(open_page, url):
-    plain = open_page(url)
-    plain.wait_for_load_state("networkidle")
-    expect(plain.locator("[data-wechat]")).to_be_hidden()
-    hint = open_page(url, user_agent=WECHAT).locator("[data-wechat]")
-    expect(hint).to_be_visible()
-    expect(hint).to_contain_text("在浏览器打开")
+@pytest.mark.parametrize(("browser_", "told"), [({}, False), ({"user_agent": WECHAT}, True)], ids=["plain", "wechat"])
+def test_only_in_wechat_the_way_around_its_browser_is_told(open_page, address, browser_, told):
+    page = open_page(SCHEDULE, **browser_)
+    for url in (SCHEDULE, SERVICES, "puyang-2023/days/2023-05-15/", "puyang-2023/schools/maixu/"):
+        page.goto(address + url)
+        wait_for_scripts(page)
+        hint = page.locator("[data-wechat]")
+        expect(hint).to_be_visible(visible=told)
+        expect(hint).to_contain_text("在浏览器打开")
 
 
 def test_the_week_is_a_file_to_keep_and_a_calendar_to_subscribe_to(open_page):
@@ -317,12 +328,8 @@ def test_the_schedule_is_printed_by_day_with_everything_unfolded_and_nothing_to_
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("url", [SCHEDULE, SERVICES, "puyang-2023/days/2023-05-15/"])
 def test_the_scripts_move_nothing_that_is_in_view(open_page, url, width):
-    page = open_page(url, width)
-    page.wait_for_load_state("networkidle")
+    page = open_page(url, width, script=MOVES)
+    wait_for_scripts(page)
     expect(page.locator(".event-state").first).to_have_text("已结束")
-    moved = page.evaluate(
-        """new Promise(resolve => new PerformanceObserver(list => resolve(
-             list.getEntries().reduce((sum, entry) => sum + entry.value, 0)
-           )).observe({ type: "layout-shift", buffered: true }) || setTimeout(() => resolve(0), 500))"""
-    )
-    assert moved <= 0.01
+    wait_for_frame(page)
+    assert page.evaluate("window.moved()") <= 0.01
