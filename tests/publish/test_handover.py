@@ -12,6 +12,7 @@ from plain_theme import files_below, write_files
 from showcase.publish import handover
 from showcase.publish.handover import HandOver, NothingRendered, hand_over
 from showcase.publish.listing import list_folder
+from showcase.publish.sources import Sources
 
 
 class Folders:
@@ -34,12 +35,23 @@ class Folders:
         self.sources |= {path_of(name): self.made / path_of(name) for name in files}
 
     def hand_over(self) -> HandOver:
-        done = hand_over(self.sources, list_folder(self.site), self.spare)
+        done = hand_over(sources_of(self.site, self.sources), self.spare)
         self.sources = {}
         return done
 
     def public(self) -> dict[str, str]:
         return files_below(self.site)
+
+
+def sources_of(site: Path, files: dict[str, Path]) -> Sources:
+    """Where these files lie: those in the public folder itself are kept."""
+    sources = Sources(list_folder(site))
+    for path, source in files.items():
+        if source == site / path:
+            sources.keep((path,))
+        else:
+            sources.put(path, source)
+    return sources
 
 
 def path_of(name: str) -> str:
@@ -262,7 +274,7 @@ def test_the_public_folder_itself_may_be_a_link(folders: Folders) -> None:
     folders.site.symlink_to(served, target_is_directory=True)
     folders.make(index__html="new home")
     sources = {**folders.sources, "media/1.webp": served / "media" / "1.webp"}
-    hand_over(sources, list_folder(served), served.with_name(".served.next"))
+    hand_over(sources_of(served, sources), served.with_name(".served.next"))
     assert folders.public() == {"index.html": "new home", "media/1.webp": "pixels"}
     assert folders.site.readlink() == served
 

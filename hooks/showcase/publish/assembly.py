@@ -13,6 +13,7 @@ from showcase.publish.finishing import Finished, PageNotes
 from showcase.publish.listing import Listing
 from showcase.publish.manifest import Manifest, Record
 from showcase.publish.private_data import Leak
+from showcase.publish.sources import Sources
 from showcase.urls import MEDIA
 
 _RENDITIONS = "renditions"
@@ -29,7 +30,7 @@ class KnownPage(NamedTuple):
 class Assembly:
     """`public` is the folder as it is, `manifest` what it was made from; new files lie below `made_path`. One that `keeps` nothing makes all anew.
 
-    `records` become the next manifest; `sources` say where each file of the next site lies now. Renditions come first: pages weigh what they name.
+    `records` become the next manifest. Renditions come first: pages weigh what they name.
     """
 
     public: Listing
@@ -37,7 +38,6 @@ class Assembly:
     made_path: Path
     keeps: bool = True
     records: dict[str, Record] = field(default_factory=dict)
-    sources: dict[str, Path] = field(default_factory=dict)
     leaks: list[Leak] = field(default_factory=list)
 
     def keep(self, name: str, digest: str) -> Record | None:
@@ -45,7 +45,7 @@ class Assembly:
         record = self.manifest.standing(name, digest, self.public) if self.keeps else None
         if record is not None:
             self.records[name] = record
-            self.sources.update((path, self.public.folder_path / path) for path in record.files)
+            self.sources.keep(record.files)
         return record
 
     def take(self, name: str, digest: str, finished: Finished, notes: Mapping[str, Any] | None = None) -> Record:
@@ -64,7 +64,7 @@ class Assembly:
             stat = source.stat()
             # Their names tell what they hold.
             marks[path] = Marks(stat.st_size, stat.st_mtime_ns, "")
-            self.sources[path] = self.public.folder_path / path if self.public.has(path, marks[path]) else source
+            self._settle(path, source, stands=self.public.has(path, marks[path]))
         self.records[_RENDITIONS] = Record("", marks)
 
     @property
@@ -84,8 +84,19 @@ class Assembly:
     def _place(self, path: str, made: Marks) -> Marks:
         old = self._old.get(path)
         same = old is not None and old.sha256 == made.sha256 and self.public.has(path, old)
-        self.sources[path] = (self.public.folder_path if same else self.made_path) / path
+        self._settle(path, self.made_path / path, stands=same)
         return old if same and old is not None else made
+
+    def _settle(self, path: str, source: Path, *, stands: bool) -> None:
+        if stands:
+            self.sources.keep((path,))
+        else:
+            self.sources.put(path, source)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Where each file of the next site lies now."""
+        return Sources(self.public)
 
     @cached_property
     def _old(self) -> dict[str, Marks]:

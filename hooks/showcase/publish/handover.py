@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from showcase.publish.listing import Listing
+from showcase.publish.sources import Sources
 from showcase.publish.tree import arrange, exchange, renew
 
 
@@ -24,25 +23,24 @@ class NothingRendered(Exception):
     """A site without a file: whatever went wrong, the public folder is not emptied for it."""
 
 
-def hand_over(sources: Mapping[str, Path], public: Listing, spare_path: Path) -> HandOver:
-    """Make the public folder hold exactly these files (path below it → where it lies now); raises NothingRendered.
+def hand_over(sources: Sources, spare_path: Path) -> HandOver:
+    """Make the public folder hold exactly these files; raises NothingRendered.
 
     The next site is put together in `spare_path`, on the same file system, and exchanged with the public folder. What is left there afterwards is the new
     site once more, in the same files: the next hand-over only has to change what differs, and nothing that was withdrawn stays behind.
     """
+    public = sources.public
     if not sources:
         raise NothingRendered(str(public.folder_path))
-    public_path = public.folder_path
-    kept = {path: public.files[path] for path, source in sources.items() if source == public_path / path}
-    changed = {path: public_path / path for path in sources if path not in kept}
     gone = [path for path in (*public.files, *public.others) if path not in sources]
-    if changed or gone:
+    if sources.made or gone:
         if spare_path.is_symlink() or spare_path.is_file():
             spare_path.unlink()
-        arrange(spare_path, sources, kept)
-        exchange(spare_path, public_path)
+        arrange(spare_path, sources.made, sources.kept, public)
+        exchange(spare_path, public.folder_path)
+        changed = {path: public.folder_path / path for path in sources.made}
         if public.files and not public.others:
             renew(spare_path, gone, changed, public)
         else:
-            arrange(spare_path, changed)
-    return HandOver(len(changed), len(kept), len(gone), len(sources))
+            arrange(spare_path, changed, sources.kept, public)
+    return HandOver(len(sources.made), len(sources.kept), len(gone), len(sources))

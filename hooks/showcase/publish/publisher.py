@@ -75,7 +75,7 @@ class Publisher:
         # What the last build came to is true of its own site only.
         clear_way(self.target.standing_path)
         self.target.standing_path.unlink(missing_ok=True)
-        handed_over = hand_over(assembly.sources, public, self.target.spare_path)
+        handed_over = hand_over(assembly.sources, self.target.spare_path)
         write_manifest(self.target.manifest_path, Manifest(assembly.records))
         return handed_over, budget
 

@@ -7,9 +7,8 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 
 from showcase.publish.listing import Listing, Seen, list_folder, seen
 
@@ -20,22 +19,34 @@ _NO_LINK = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, err
 _NO_SWAP = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
-def arrange(folder_path: Path, sources: Mapping[str, Path], known: Mapping[str, Seen] = MappingProxyType({})) -> None:
-    """Make a folder hold exactly these files (path below it → where it lies now), whatever it held before.
+_NOTHING = Listing(Path())
 
-    A file that is there already, by its inode, is not touched; `known` are sources as they were seen, by path. Equal bytes and times come with each; links are made where the file system
-    knows them, else copies.
+
+def arrange(
+    folder_path: Path, made: Mapping[str, Path], kept: Collection[str] = (), public: Listing = _NOTHING
+) -> None:
+    """Make a folder hold exactly these files, whatever it held before: those that were `made` (path below it → where it lies now), and those `kept` of a folder that is listed.
+
+    A file that is there already, by its inode, is not touched. Equal bytes and times come with each; links are made where the file system knows them, else
+    copies.
     """
     folder_path.mkdir(parents=True, exist_ok=True)
     listing = list_folder(folder_path)
     # What goes, goes first: a file may become a folder, and a folder a file.
-    _remove(folder_path, [*listing.others, *(path for path in listing.files if path not in sources)], listing.empty)
-    changed = {}
-    for path, source in sources.items():
-        found, wanted = listing.files.get(path), known.get(path) or seen(os.stat(source, follow_symlinks=False))
-        if found is None or not found.is_same(wanted):
-            changed[path] = source
+    gone = [path for path in listing.files if path not in made and path not in kept]
+    _remove(folder_path, [*listing.others, *gone], listing.empty)
+    changed = {
+        path: source
+        for path, source in made.items()
+        if not _is_there(listing, path, seen(os.stat(source, follow_symlinks=False)))
+    }
+    changed |= {path: public.folder_path / path for path in kept if not _is_there(listing, path, public.files[path])}
     _put(folder_path, changed, listing.files)
+
+
+def _is_there(listing: Listing, path: str, wanted: Seen) -> bool:
+    found = listing.files.get(path)
+    return found is not None and found.is_same(wanted)
 
 
 def renew(folder_path: Path, gone: Iterable[str], changed: Mapping[str, Path], old: Listing) -> None:
