@@ -83,7 +83,8 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 844}, **options)
         contexts.append(context)
-        context.add_init_script(script)
+        if script:
+            context.add_init_script(script)
         page = context.new_page()
         if missing:
             page.route(lambda asked: asked.endswith(missing), lambda route: route.fulfill(status=404))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from browser.arrival import wait_for_scripts
 from browser.test_pages import DESK, NARROW, PAGES, PHONE
 
 STORY = "puyang-2023/stories/drone-over-wheat/"
@@ -27,6 +28,8 @@ VOICE = """
     Object.defineProperty(window, "speechSynthesis", { value: speech });
     window.SpeechSynthesisUtterance = Words;
 """
+# What is waited for comes at once.
+HURRY = "const wait = window.setTimeout; window.setTimeout = (what) => wait(what, 0);"
 NO_VOICE = 'Object.defineProperty(window, "speechSynthesis", { value: { getVoices: () => [{ lang: "en-US" }], speak() {}, cancel() {} } });'
 # The darkest and lightest pair of text and ground on the page that falls short of 7:1, or nothing.
 BELOW_AAA = """() => {
@@ -47,6 +50,18 @@ BELOW_AAA = """() => {
     const [a, b] = [light(parse(getComputedStyle(part).color)), light(ground(part))].sort((x, y) => y - x);
     const ratio = (a + 0.05) / (b + 0.05);
     if (ratio < 7) found.push(`${part.className || part.tagName}: ${ratio.toFixed(1)}`);
+  }
+  return found;
+}"""
+# What is not simply one below the other.
+SPREAD_OUT = """() => {
+  const found = [];
+  for (const part of document.querySelectorAll("main *")) {
+    const style = getComputedStyle(part);
+    if (!part.checkVisibility()) continue;
+    if (style.position === "sticky") found.push(`sticky ${part.className}`);
+    if (part.scrollWidth > part.clientWidth + 1 && ["auto", "scroll"].includes(style.overflowX)) found.push(`slides ${part.className}`);
+    if (part.matches(".card") && part.parentElement.children.length > 1 && part.offsetWidth < part.parentElement.offsetWidth * .9) found.push(`beside ${part.className}`);
   }
   return found;
 }"""
@@ -94,16 +109,17 @@ def test_targets_of_the_large_edition_are_large(open_page):
     assert min(sizes) >= 18
 
 
-@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
-def test_the_largest_text_fits_the_narrowest_phone(open_page, url):
-    page = open_page(url, NARROW, script=stored("text=larger"))
-    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
-    for name in ("[data-display]", "[data-menu]"):
-        page.locator(f"{name} summary").click()
-        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
-    page.evaluate("document.documentElement.dataset.layout = 'simple'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+def test_the_largest_text_fits_the_narrowest_phone(open_page, address):
+    page = open_page("", NARROW, script=stored("text=larger"))
+    for url in PAGES.values():
+        page.goto(address + url)
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, url
+        for name in ("[data-display]", "[data-menu]"):
+            page.locator(f"{name} summary").click()
+            assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, (url, name)
+        page.evaluate("document.documentElement.dataset.layout = 'simple'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, url
 
 
 def test_choices_are_there_on_the_next_page_before_it_is_painted(open_page):
@@ -159,18 +175,14 @@ def test_the_keyboard_alone_reaches_chooses_and_leaves(open_page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "url", ["", WEEK, STORY, "puyang-2023/days/2023-05-15/", "puyang-2023/schools/maixu/", "about/", "404.html"]
-)
-def test_high_contrast_puts_every_text_at_seven_to_one(open_page, url, scheme):
-    page = open_page(url, DESK, script=stored(f"contrast=high scheme={scheme}"))
-    assert page.evaluate(BELOW_AAA) == []
-    assert (
-        page.locator("main p a:visible, main li a:visible").first.evaluate(
-            "link => getComputedStyle(link).textDecorationLine"
-        )
-        == "underline"
-    )
+def test_high_contrast_puts_every_text_at_seven_to_one(open_page, address, scheme):
+    page = open_page(WEEK, DESK, script=stored(f"contrast=high scheme={scheme}"))
+    for url in ("", WEEK, STORY, "puyang-2023/days/2023-05-15/", "puyang-2023/schools/maixu/", "about/", "404.html"):
+        page.goto(address + url)
+        assert page.evaluate("document.documentElement.dataset.scheme") == scheme
+        assert page.evaluate(BELOW_AAA) == [], url
+        link = page.locator("main p a:visible, main li a:visible").first
+        assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline", url
 
 
 def test_a_system_that_asks_for_contrast_gets_it_and_the_visitor_may_decline(open_page):
@@ -193,24 +205,12 @@ def test_without_javascript_the_system_decides_and_nothing_dead_is_shown(open_pa
     assert page.locator("[data-today]").first.inner_text() == ""
 
 
-@pytest.mark.parametrize("url", ["", WEEK, "puyang-2023/schools/maixu/", "xinxiang-2021/"])
-def test_in_the_simple_layout_nothing_slides_sticks_or_stands_beside(open_page, url):
-    page = open_page(url, DESK, script=stored("layout=simple"))
-    left = page.evaluate(
-        """() => {
-          const found = [];
-          for (const part of document.querySelectorAll("main *")) {
-            const style = getComputedStyle(part);
-            if (!part.checkVisibility()) continue;
-            if (style.position === "sticky") found.push(`sticky ${part.className}`);
-            if (part.scrollWidth > part.clientWidth + 1 && ["auto", "scroll"].includes(style.overflowX)) found.push(`slides ${part.className}`);
-            if (part.matches(".card") && part.parentElement.children.length > 1 && part.offsetWidth < part.parentElement.offsetWidth * .9) found.push(`beside ${part.className}`);
-          }
-          return found;
-        }"""
-    )
-    assert left == []
-    assert page.locator("main img:visible").count() > 0
+def test_in_the_simple_layout_nothing_slides_sticks_or_stands_beside(open_page, address):
+    page = open_page(WEEK, DESK, script=stored("layout=simple"))
+    for url in ("", WEEK, "puyang-2023/schools/maixu/", "xinxiang-2021/"):
+        page.goto(address + url)
+        assert page.evaluate(SPREAD_OUT) == [], url
+        assert page.locator("main img:visible").count() > 0, url
 
 
 def test_today_is_named_by_the_visitors_clock_as_a_day_in_china(open_page):
@@ -243,9 +243,9 @@ def test_the_page_is_read_from_its_title_on_with_the_paragraph_marked(open_page)
 
 
 def test_it_is_read_to_the_end_in_short_pieces_and_the_bar_goes(open_page):
-    page = open_page(STORY, PHONE, script=VOICE)
+    page = open_page(STORY, PHONE, script=HURRY + VOICE)
     page.locator(".crumbs [data-read-aloud]").click()
-    page.wait_for_selector("[data-reader]", state="visible")
+    page.wait_for_function("window.said.length > 0")
     page.wait_for_selector("[data-reader]", state="hidden", timeout=60_000)
     said = page.evaluate("window.said.map(words => words.text)")
     whole = "".join(said)
@@ -291,7 +291,7 @@ def test_the_traditional_edition_is_read_by_a_voice_of_its_own(open_page):
 
 def test_a_browser_without_a_chinese_voice_offers_no_reading_and_fetches_none(open_page):
     page = open_page(STORY, PHONE, script=NO_VOICE)
-    page.wait_for_load_state("networkidle")
+    wait_for_scripts(page)
     for button in page.locator("[data-read-aloud]").all():
         expect(button).to_be_hidden()
     assert (

@@ -14,6 +14,8 @@ from gestures import touch
 
 DESK = 1440
 PHONE = {"has_touch": True, "is_mobile": True}
+# Pictures open at once.
+CALM = {"reduced_motion": "reduce"}
 # Three schools, two channels and four photos.
 DAY = "xinxiang-2021/days/2021-05-22/"
 SCHOOL, OTHER_CHANNEL = "quanpan", "convenience"
@@ -131,14 +133,14 @@ def test_without_javascript_there_are_all_pictures_and_no_filter(open_page):
 
 
 def test_the_viewer_goes_through_the_shown_pictures_only(open_page):
-    page = open_day(open_page, f"?school={SCHOOL}", DESK)
+    page = open_day(open_page, f"?school={SCHOOL}", DESK, **CALM)
     count = shown(page).count()
     open_picture(page)
     expect(page.locator(".pswp-place")).to_have_text(f"第 1 / {count} 张")
 
 
 def test_a_picture_says_which_it_is_its_words_its_school_and_the_way_to_its_story(open_page):
-    page = open_page(DAY, DESK)
+    page = open_page(DAY, DESK, **CALM)
     link = shown(page).nth(1).locator("a[data-zoom]")
     caption, school, story = (link.get_attribute(f"data-{name}") for name in ("caption", "school", "story-title"))
     open_picture(page, 1)
@@ -153,7 +155,7 @@ def test_a_picture_says_which_it_is_its_words_its_school_and_the_way_to_its_stor
 
 
 def test_the_keyboard_turns_the_pictures_and_the_focus_returns_to_the_one_seen_last(open_page):
-    page = open_page(DAY, DESK)
+    page = open_page(DAY, DESK, **CALM)
     open_picture(page)
     page.keyboard.press("ArrowRight")
     expect(page.locator(".pswp-place")).to_contain_text("第 2 /")
@@ -181,7 +183,7 @@ def test_back_closes_the_picture_and_stays_on_the_page(open_page):
 
 
 def test_closing_a_picture_leaves_nothing_behind_for_back(open_page):
-    page = open_page("xinxiang-2021/", DESK)
+    page = open_page("xinxiang-2021/", DESK, **CALM)
     page.goto(page.url.replace("xinxiang-2021/", DAY))
     open_picture(page)
     page.keyboard.press("Escape")
@@ -199,7 +201,7 @@ def test_back_closes_a_picture_that_is_still_opening(open_page):
 
 
 def test_each_picture_has_an_address_that_opens_it(open_page):
-    page = open_page(DAY, DESK)
+    page = open_page(DAY, DESK, **CALM)
     open_picture(page, 1)
     address = page.url
     assert re.fullmatch(r"[\x21-\x7e]+#story-[a-z0-9-]+", address)

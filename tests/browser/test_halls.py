@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 HALL = "xinxiang-2021/boards/"
@@ -24,23 +23,22 @@ IN_VIEW = """element => {
 }"""
 
 
-@pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
-def test_large_text_and_simple_layout_fit_a_narrow_phone(open_page, url):
-    page = open_page(url, NARROW)
-    page.evaluate("""() => {
-        document.documentElement.setAttribute("data-text", "larger");
-        document.documentElement.setAttribute("data-layout", "simple");
-    }""")
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+def test_large_text_and_simple_layout_fit_a_narrow_phone(open_page, address):
+    page = open_page(HALL, NARROW)
+    for url in PAGES.values():
+        page.goto(address + url)
+        page.evaluate("Object.assign(document.documentElement.dataset, { text: 'larger', layout: 'simple' })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, url
 
 
-@pytest.mark.parametrize("url", [HALL, PEOPLE, "puyang-2023/press/", "shandong-2021/directory/"])
-def test_what_is_tapped_is_large_enough_for_a_finger(open_page, url):
-    page = open_page(url, PHONE)
-    links = page.locator(".topics a, .tiles a, .person-stories a, .school-table td a, .hall-room .board .meta a")
-    small = [box for link in links.all() if (box := link.bounding_box()) and box["height"] < 43.9]
-    assert links.count() > 3
-    assert small == []
+def test_what_is_tapped_is_large_enough_for_a_finger(open_page, address):
+    page = open_page(HALL, PHONE)
+    for url in (HALL, PEOPLE, PAGES["press"], PAGES["directory"]):
+        page.goto(address + url)
+        links = page.locator(".topics a, .tiles a, .person-stories a, .school-table td a, .hall-room .board .meta a")
+        small = [box for link in links.all() if (box := link.bounding_box()) and box["height"] < 43.9]
+        assert links.count() > 3, url
+        assert small == [], url
 
 
 def test_a_topic_shows_its_boards_alone_and_all_come_back(open_page):
@@ -110,14 +108,13 @@ def test_without_script_a_topic_leads_to_its_place_and_a_board_to_its_picture(op
     assert picture.headers["content-type"].startswith("image/")
 
 
-@pytest.mark.parametrize(
-    ("url", "group"), [(PEOPLE, ".honour"), ("puyang-2023/press/", ".press-level"), (PAGES["directory"], "tbody")]
-)
-def test_a_group_is_chosen_on_every_page_that_has_groups(open_page, url, group):
-    page = open_page(url, DESK)
-    assert page.locator(f"{group}:visible").count() > 1
-    page.locator(".topic").nth(1).click()
-    expect(page.locator(f"{group}:visible")).to_have_count(1)
+def test_a_group_is_chosen_on_every_page_that_has_groups(open_page, address):
+    page = open_page(PEOPLE, DESK)
+    for url, group in ((PEOPLE, ".honour"), (PAGES["press"], ".press-level"), (PAGES["directory"], "tbody")):
+        page.goto(address + url)
+        assert page.locator(f"{group}:visible").count() > 1, url
+        page.locator(".topic").nth(1).click()
+        expect(page.locator(f"{group}:visible")).to_have_count(1)
 
 
 def test_a_story_leads_to_its_people_and_they_back_to_it(open_page):

@@ -71,11 +71,14 @@ def colours(drawn: Locator) -> int:
 
 def still(page: Page, drawn: Locator) -> bytes:
     """What an element shows once it moves no more."""
-    before, now = b"", drawn.screenshot()
-    while now != before:
+    before = drawn.screenshot()
+    for _ in range(50):
         wait_for_frame(page)
-        before, now = now, drawn.screenshot()
-    return now
+        now = drawn.screenshot()
+        if now == before:
+            return now
+        before = now
+    pytest.fail("never at rest")
 
 
 def changes(page: Page, drawn: Locator, before: bytes) -> None:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import BoundedSemaphore
 
 import pytest
 
@@ -96,22 +92,3 @@ def test_settings_of_the_machine_do_not_reach_the_program(tmp_path: Path, monkey
     program = write_program(tmp_path, "#!/bin/sh\nenv > seen\n")
     run_program(program, tmp_path / "pages", tmp_path / "index")
     assert "PAGEFIND" not in (tmp_path / "seen").read_text("utf-8")
-
-
-def test_no_more_of_them_run_at_once_than_there_are_processors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind, "_TURNS", BoundedSemaphore(2))
-    running: list[int] = []
-    seen: list[int] = []
-
-    def run(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
-        running.append(1)
-        time.sleep(0.02)
-        seen.append(len(running))
-        running.pop()
-        return subprocess.CompletedProcess([], 0)
-
-    monkeypatch.setattr(subprocess, "run", run)
-    with ThreadPoolExecutor(6) as pool:
-        list(pool.map(lambda _: run_program(tmp_path, tmp_path, tmp_path / "index"), range(6)))
-    assert len(seen) == 6
-    assert max(seen) == 2

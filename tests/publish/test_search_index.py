@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from showcase.publish import search_index
+from showcase.publish.pagefind import run_program
 from showcase.publish.search_index import (
     IndexNotMade,
     index_edition,
@@ -160,6 +161,23 @@ def test_an_index_is_the_same_alone_among_others_and_by_pagefind_itself(tmp_path
     whole = files_below(tmp_path / "whole")
     assert {name: whole.get(name) for name in expected} == expected
     assert {name for name in whole if "/" in name} == {name for name in expected if "/" in name}
+
+
+def test_a_week_is_read_by_one_pagefind_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_weeks(tmp_path)
+    pages = index_groups(pages_below(tmp_path), WEEKS)["one"]
+    running: list[str] = []
+    seen: list[list[str]] = []
+
+    def run(program: Path, pages_path: Path, output_path: Path) -> None:
+        running.append(pages_path.name)
+        run_program(program, pages_path, output_path)
+        seen.append([*running])
+        running.pop()
+
+    monkeypatch.setattr(search_index, "run_program", run)
+    write_group_index(placed(tmp_path, pages), tmp_path / "index", PACKAGES)
+    assert seen == [["hans"], ["hant"]]
 
 
 def test_what_pagefind_reads_of_a_page_is_what_it_says_and_where_it_is_found() -> None:

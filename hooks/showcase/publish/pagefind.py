@@ -8,13 +8,10 @@ import platform
 import subprocess
 import sys
 from pathlib import Path
-from threading import BoundedSemaphore
 
 _SYSTEMS = {"win32": "windows", "cygwin": "windows"}
 _PROCESSORS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 _SECONDS = 600
-# Each takes one, and hundreds of megabytes.
-_TURNS = BoundedSemaphore(os.cpu_count() or 1)
 
 
 class IndexNotMade(Exception):
@@ -45,15 +42,14 @@ def program_version(packages_path: Path) -> str:
 
 
 def run_program(program: Path, pages_path: Path, output_path: Path) -> None:
-    """Index the pages below a folder, which are named as below the site's root. Raises IndexNotMade. Never more run at once than there are processors."""
+    """Index the pages below a folder, which are named as below the site's root. Raises IndexNotMade."""
     command = [str(program.absolute()), "--site", pages_path.name, "--output-path", str(output_path.absolute())]
     # Settings of this machine must not change the site.
     settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     try:
-        with _TURNS:
-            process = subprocess.run(  # noqa: S603
-                command, cwd=pages_path.parent, env=settings, check=False, capture_output=True, timeout=_SECONDS
-            )
+        process = subprocess.run(  # noqa: S603
+            command, cwd=pages_path.parent, env=settings, check=False, capture_output=True, timeout=_SECONDS
+        )
     except (OSError, subprocess.TimeoutExpired) as fault:
         raise _failed(fault) from None
     if process.returncode:

@@ -72,12 +72,12 @@ def write_group_index(pages: Mapping[PurePosixPath, Path], index_path: Path, pac
     shutil.rmtree(index_path, ignore_errors=True)
     index_path.parent.mkdir(parents=True, exist_ok=True)
     program, runs, found = find_program(packages_path), {}, 0
-    with TemporaryDirectory(prefix="copies-", dir=index_path.parent) as folder, ThreadPoolExecutor() as pool:
+    with TemporaryDirectory(prefix="copies-", dir=index_path.parent) as folder, ThreadPoolExecutor(1) as pool:
         for name, edition in _editions(pages).items():
             copies_path = Path(folder, name)
             written = write_search_copies(edition, copies_path)
             if written:
-                # It reads those of one edition while those of the next are written.
+                # It reads those of one edition while those of the next are written; two at once would be hundreds of megabytes more.
                 runs[name] = pool.submit(run_program, program, copies_path, index_path / name)
             found += written
         for run in runs.values():
