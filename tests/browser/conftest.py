@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from browser.searching import words_of
+
 # WebGL, drawn by the processor: test machines have no graphics card.
 ARGUMENTS = [
     "--no-sandbox",
@@ -56,6 +58,14 @@ def serve() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def address(demo_site: Path, serve: Callable[[Path], str]) -> str:
     return serve(demo_site)
+
+
+@pytest.fixture(scope="session")
+def texts(demo_site: Path) -> dict[str, str]:
+    """The words of every page of both editions, by address."""
+    return {
+        path.parent.relative_to(demo_site).as_posix() + "/": words_of(path) for path in demo_site.rglob("index.html")
+    }
 
 
 @pytest.fixture(scope="session")

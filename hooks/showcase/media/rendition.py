@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 
 # Widths for a phone's column, a phone's full screen at twice the density, and a desktop's, each with the encoder's method: a phone is
@@ -67,8 +67,14 @@ POSTER_SPEC = Spec("poster", "jpg", 4096, quality=85)
 
 def rendition_name(sha256: str, spec: Spec) -> str:
     """The name of a rendition: a hash of the original's bytes, the spec and the encoders' versions. It never changes."""
-    recipe = f"{sha256} {sorted(asdict(spec).items())} {_encoders(spec.kind)}"
+    recipe = f"{sha256} {_settings(spec)} {_encoders(spec.kind)}"
     return f"{hashlib.sha256(recipe.encode()).hexdigest()[:32]}.{spec.format}"
+
+
+# As many as a build uses again and again; each photo that is cropped for its page has one of its own.
+@lru_cache(64)
+def _settings(spec: Spec) -> str:
+    return str(sorted(asdict(spec).items()))
 
 
 def set_name(sha256: str, specs: Iterable[Spec]) -> str:

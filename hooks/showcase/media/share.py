@@ -38,6 +38,9 @@ class Share:
     cover: Photo | Video | None = None
 
 
+_POSTER, _CARD = replace(SHARE_SPEC, detail="poster"), replace(SHARE_SPEC, detail="card 1")
+
+
 @dataclass(frozen=True)
 class Studio:
     """What share pictures are made with: the project's root, its store, the typeface of its cards."""
@@ -58,15 +61,12 @@ class Shared:
 def render_shares(shares: Mapping[str, Share], studio: Studio, executor: Executor) -> Shared:
     """Every share picture; one that cannot be made is left out: the covers are those of public items, and were sound before."""
     # Pages with the same cover show the same picture.
-    chosen = {share_key(share): share for share in shares.values()}
+    keys = {url: share_key(share) for url, share in shares.items()}
+    chosen = dict(zip(keys.values(), shares.values(), strict=True))
     known = {key: studio.store.recall(key) for key in chosen}
     futures = {key: executor.submit(_made, share, studio) for key, share in chosen.items() if known[key] is None}
     records = {key: known[key] or futures[key].result() for key in chosen}
-    pictures = {
-        url: _rendition(share, record)
-        for url, share in shares.items()
-        if (record := records[share_key(share)]) is not None
-    }
+    pictures = {url: _rendition(record) for url, key in keys.items() if (record := records[key]) is not None}
     return Shared(pictures, sum(records[key] is not None for key in futures))
 
 
@@ -92,9 +92,9 @@ def make_share(share: Share, studio: Studio) -> Record:
     return studio.store.remember(share_key(share), [name], {})
 
 
-def _rendition(share: Share, record: Record) -> Rendition:
-    name = rendition_name(_source(share), _spec(share))
-    return Rendition(media_url(name), SHARE_SPEC.media_type, *SIZE, record.sizes[name])
+def _rendition(record: Record) -> Rendition:
+    ((name, size),) = record.sizes.items()
+    return Rendition(media_url(name), SHARE_SPEC.media_type, *SIZE, size)
 
 
 def _image(share: Share, studio: Studio) -> Image.Image:
@@ -137,4 +137,4 @@ def _drawer() -> str:
 def _spec(share: Share) -> Spec:
     if isinstance(share.cover, Photo):
         return replace(SHARE_SPEC, detail=f"focal {share.cover.focal}")
-    return replace(SHARE_SPEC, detail="poster" if share.cover else "card 1")
+    return _POSTER if share.cover else _CARD
