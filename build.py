@@ -37,6 +37,7 @@ _REASONS = {
     errno.EPERM: "没有权限",
     errno.EROFS: "磁盘是只读的",
     errno.EIO: "磁盘出错",
+    errno.ENOLCK: "这个文件系统不能加锁，请换到本机磁盘上",
     errno.ENOENT: "文件不见了",
 }
 

@@ -25,7 +25,7 @@ LAYERS = (
     {"checks"},
     {"reader"},
     {"urls", "project", "sealed", "bounded", "contacts"},
-    {"atomic"},
+    {"atomic", "locks"},
     {"model"},
 )
 KNOW_MKDOCS = {HOOKS / "theme_engine.py", HOOKS / "site_hook.py"}

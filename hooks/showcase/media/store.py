@@ -7,16 +7,15 @@ written and what its bytes' digest is: so a stat vouches for a sound set, and a 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any, NamedTuple
-
-from portalocker import AlreadyLocked, LockFlags, lock
+from typing import Any, NamedTuple, NoReturn
 
 from showcase.atomic import clear_way, write_whole
+from showcase.locks import EXCLUSIVE, SHARED, locked
 from showcase.reader.media_file import sha256_of
 from showcase.sealed import read_sealed_as, write_sealed
 
@@ -109,28 +108,20 @@ class Store:
             if folder != str(self.path) and not os.listdir(folder):
                 Path(folder).rmdir()
 
-    @contextmanager
-    def shared(self) -> Iterator[None]:
+    def shared(self) -> AbstractContextManager[None]:
         """While a build uses the store, nobody may prune it; waits for one who does."""
-        with self._locked(LockFlags.SHARED):
-            yield
+        return locked(self._lock_path, SHARED)
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[None]:
         """The store without any build that uses it; InUse while there is one."""
-        try:
-            with self._locked(LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING):
-                yield
-        except AlreadyLocked:
-            raise InUse(str(self.path)) from None
+        return locked(self._lock_path, EXCLUSIVE, self._refuse)
 
-    @contextmanager
-    def _locked(self, flags: LockFlags) -> Iterator[None]:
-        self.path.mkdir(parents=True, exist_ok=True)
-        with (self.path / ".lock").open("a") as file:
-            lock(file, flags)
-            # Closing the file, or the process's end, gives the lock back.
-            yield
+    @property
+    def _lock_path(self) -> Path:
+        return self.path / ".lock"
+
+    def _refuse(self) -> NoReturn:
+        raise InUse(str(self.path))
 
     def _read(self, key: str) -> tuple[Mapping[str, Any], Files] | None:
         """A record's facts and files; None when it is missing or damaged."""

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from portalocker import AlreadyLocked, LockFlags, lock
-
 from showcase.atomic import clear_way
+from showcase.locks import EXCLUSIVE, locked
 from showcase.project import Project, Target
 from showcase.publish.assembly import Assembly
 from showcase.publish.budget import Budget, OverBudget, PageWeight, measure_budget
@@ -38,15 +37,8 @@ class Publisher:
     @contextmanager
     def alone(self, on_wait: Callable[[], object] = bool) -> Iterator[None]:
         """One build at a time in a project; another one waits, and calls `on_wait` before it does. A site that a killed build put aside comes back."""
-        self.target.work_path.mkdir(exist_ok=True)
-        with self.target.lock_path.open("a") as file:
-            try:
-                lock(file, LockFlags.EXCLUSIVE | LockFlags.NON_BLOCKING)
-            except AlreadyLocked:
-                on_wait()
-                lock(file, LockFlags.EXCLUSIVE)
+        with locked(self.target.lock_path, EXCLUSIVE, on_wait):
             restore(self.target.public_path)
-            # Closing the file, or the process's end, gives the lock back.
             yield
 
     def publish(self, showcase: Showcase, theme: Theme, *, clean: bool) -> tuple[HandOver, Budget]:
