@@ -25,8 +25,8 @@ FORMATS = {"text": format_text, "json": format_json, "github": format_github}
 def check(as_of: datetime, root: Path, style: str, week: str | None) -> None:
     """检查全部内容，把所有问题一次列出。有错误时以 1 退出。"""
     folder = week_folder(root, week) if week is not None else None
-    with workers("检查") as (executor, progress):
-        issues = inspect(Project(root), as_of, executor, progress).issues
+    with workers() as (executor, watch):
+        issues = inspect(Project(root), as_of, executor, watch("检查")).issues
     if folder is not None:
         issues = tuple(issue for issue in issues if folder in issue.source_path.parents or issue.source_path == folder)
     click.echo(FORMATS[style](issues))

@@ -84,8 +84,8 @@ def _read(root: Path, week: str) -> tuple[SiteSchema, Programme]:
 
 def _taken(root: Path, paths: tuple[Path, ...], order: Order) -> Account:
     try:
-        with workers("检查") as (executor, progress):
-            return take_in(Project(root), paths, order, executor, progress)
+        with workers() as (executor, watch):
+            return take_in(Project(root), paths, order, executor, watch("检查"))
     except SeveralStories as fault:
         words = f"这些文件是 {fault.count} 篇故事，标题只能给一篇；分开收，或去掉 --title"
         raise click.BadParameter(words, param_hint="--title") from None

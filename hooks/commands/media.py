@@ -87,8 +87,8 @@ def media(
 
 
 def _render(project: Project, as_of: datetime, executor: str | None, shard: Shard) -> Site:
-    with workers("图片", executor, project) as (chosen, progress):
-        stocked = stock_up(project, as_of, chosen, progress, shard)
+    with workers(executor, project) as (chosen, watch):
+        stocked = stock_up(project, as_of, chosen, watch("图片"), shard)
     # What is broken holds its item back in the build, which tells it again.
     if stocked.issues:
         click.echo(format_text(stocked.issues))
@@ -108,8 +108,8 @@ def _push(
         if dry_run:
             click.echo(f"要上传 {_told(plan)}；存储里不再用到的有 {len(plan.orphans):,} 个。什么都没有做。")
             return
-        with workers("上传") as (_, progress):
-            push(plan, public.media_url, store, bucket, progress)
+        with workers() as (_, watch):
+            push(plan, public.media_url, store, bucket, watch("上传"))
         click.echo(f"上传了 {_told(plan)}，原来就有 {len(plan.present):,} 个。")
         if prune:
             prune_bucket(plan, public.media_url, store, bucket)

@@ -55,8 +55,8 @@ def package(
     """
     week_folder(root, week)
     order = Order(week, day, everything)
-    with _told_in_words(), workers("打包") as (executor, progress):
-        desk = Desk(Project(root), as_of, executor, progress)
+    with _told_in_words(), workers() as (executor, watch):
+        desk = Desk(Project(root), as_of, executor, watch("打包"))
         made = (plan_package if dry_run else write_package)(desk, order, output, force=force)
     _tell_package(made, root, dry_run=dry_run)
     raise click.exceptions.Exit(1 if made.missing or not made.entries else 0)
@@ -80,8 +80,8 @@ def summary(as_of: datetime, root: Path, week: str, output: Path | None, dry_run
     文字取自已批准的 wrap-up；没有的部分标出【待补充】，绝不代写。
     """
     week_folder(root, week)
-    with _told_in_words(), workers("总结") as (executor, progress):
-        desk = Desk(Project(root), as_of, executor, progress)
+    with _told_in_words(), workers() as (executor, watch):
+        desk = Desk(Project(root), as_of, executor, watch("总结"))
         made = (plan_summary if dry_run else write_summary)(desk, week, output, force=force)
     _tell_summary(made, root, dry_run=dry_run)
     raise click.exceptions.Exit(1 if made.gaps else 0)

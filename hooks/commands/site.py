@@ -33,16 +33,17 @@ def build_from_terminal(
     """Build, and tell what became of it; ends with 1 when nothing was handed over."""
     started = time.monotonic()
     try:
-        with workers("图片", executor, project) as (chosen, progress):
+        with workers(executor, project) as (chosen, watch):
             built = build_site(
                 project,
                 as_of,
                 MkDocsTheme(project),
                 chosen,
-                progress,
+                watch("图片"),
                 strict=strict,
                 preview=preview,
                 clean=clean,
+                on_pages=watch("网页"),
                 on_wait=lambda: click.echo("另一个生成正在进行，等它结束。", err=True),
             )
     except SiteUnreadable as fault:

@@ -1,4 +1,4 @@
-"""Who does the work on media, this machine's threads or a cluster, and a bar on the terminal that shows how far it is."""
+"""Who does the work on media, this machine's threads or a cluster, and bars on the terminal that show how far all of it is."""
 
 from __future__ import annotations
 
@@ -14,21 +14,24 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from showcase.media.store import Store
 from showcase.project import Project
 
-Advance = Callable[[float, int], None]
+# Called with a label, gives what to call with the steps done and the sum of steps.
+Watch = Callable[[str], Callable[[float, int], None]]
 
 
 @contextmanager
-def workers(
-    label: str, executor: str | None = None, project: Project | None = None
-) -> Iterator[tuple[Executor, Advance]]:
-    """An executor and what to call with each step done and the sum of steps: as many threads as there are cores, or the cluster at that address for that project."""
+def workers(executor: str | None = None, project: Project | None = None) -> Iterator[tuple[Executor, Watch]]:
+    """An executor, as many threads as there are cores or the cluster at that address for that project, and what makes a bar for each kind of work."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with (
         _cluster(executor, project) if executor and project else ThreadPoolExecutor(os.cpu_count()) as chosen,
         Progress(*columns, console=Console(stderr=True), transient=True) as bar,
     ):
-        task = bar.add_task(label, total=None)
-        yield chosen, lambda done, total: bar.update(task, completed=done, total=total)
+
+        def watch(label: str) -> Callable[[float, int], None]:
+            task = bar.add_task(label, total=None)
+            return lambda done, total: bar.update(task, completed=done, total=total)
+
+        yield chosen, watch
 
 
 @contextmanager

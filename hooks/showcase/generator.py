@@ -18,7 +18,7 @@ from showcase.feeds.outline import render_outlines
 from showcase.media.inventory import Inventory, take_inventory
 from showcase.media.picture import Rendition, Renditions
 from showcase.media.pushed import refuse_unpushed
-from showcase.media.rendering import Progress, render_media, verify_media
+from showcase.media.rendering import Progress, render_media, unwatched, verify_media
 from showcase.media.served import names_elsewhere, rendition_from, served_from
 from showcase.media.share import Studio, render_shares
 from showcase.media.store import Store
@@ -82,9 +82,12 @@ def build_site(
     strict: bool = False,
     preview: bool = False,
     clean: bool = False,
+    on_pages: Progress = unwatched,
     on_wait: Callable[[], object] = bool,
 ) -> Built:
     """Build the site as of a moment; what stands from the last build is not made again, unless it is to be `clean`; `on_wait` is called where another build is at work.
+
+    `progress` tells of originals, `on_pages` of pages.
 
     Raises SiteUnreadable, NotPushed, PrivateData, OverBudget, MixedUp, IndexNotMade, or HeldBack with `strict`, before anything is handed over. The public folder is
     the old site or the new one at any moment; with `preview` it is not touched at all.
@@ -97,7 +100,7 @@ def build_site(
         if strict and showcase.faults:
             raise HeldBack(showcase)
         refuse_unpushed(Store(project.store_path), showcase.site.media_url, showcase.elsewhere)
-        handed_over, budget = publisher.publish(showcase, theme, clean=clean)
+        handed_over, budget = publisher.publish(showcase, theme, on_pages, clean=clean)
         if stamp is not None and showcase.until is not None and not (showcase.errors or showcase.faults):
             held = tuple((str(item.source_path), item.reason) for item in showcase.held)
             write_standing(target.standing_path, Standing(stamp, as_of, showcase.until, held, handed_over.files))

@@ -254,7 +254,8 @@ def test_a_board_whose_tiles_are_missing_still_offers_its_picture(open_page):
 
 @pytest.mark.parametrize("in_place", [False, True], ids=["in a layer", "in place"])
 def test_one_looks_around_in_a_panorama(open_page, in_place):
-    page = open_page(PANORAMA, script=ALONE)
+    # In place without what would go on turning for a while.
+    page = open_page(PANORAMA, script=ALONE, reduced_motion="reduce" if in_place else "no-preference")
     open_panorama(page, in_place)
     drawn = page.locator(".panorama-view canvas")
     assert colours(drawn) > 100

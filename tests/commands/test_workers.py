@@ -19,14 +19,16 @@ from small_site import SmallSite
 
 
 def test_work_is_done_on_threads_and_its_progress_told_beside_the_output(capsys: pytest.CaptureFixture[str]) -> None:
-    with workers("图片") as (executor, progress):
+    with workers() as (executor, watch):
+        progress = watch("图片")
         assert executor.submit(lambda: 6 * 7).result() == 42
         progress(1, 2)
     assert capsys.readouterr().out == ""
 
 
 def test_as_many_originals_are_rendered_at_once_as_there_are_processors() -> None:
-    with workers("图片") as (executor, progress):
+    with workers() as (executor, watch):
+        progress = watch("图片")
         assert executor._max_workers == os.cpu_count()  # type: ignore[attr-defined]
         for done, total in ((0.0, 3), (1.5, 3), (3, 3)):
             progress(done, total)
@@ -38,7 +40,7 @@ def command(root: Path) -> click.Command:
     @click.command()
     @executor_option
     def work(executor: str | None) -> None:
-        with workers("图片", executor, Project(root)) as (chosen, _):
+        with workers(executor, Project(root)) as (chosen, _):
             click.echo(type(chosen).__name__)
 
     return work

@@ -37,13 +37,15 @@ class Builds:
     def __init__(self, root: Path) -> None:
         self.root, self.site, self.manifest = root, root / "site", Manifest()
         self.theme, self.number = PlainTheme(), 0
+        self.told: list[tuple[float, int]] = []
 
     def make(self, showcase: Showcase) -> Assembly:
         """The assembly of a build, and the names of what it made in `made`."""
         self.number += 1
         work_path = self.root / f"work-{self.number}"
         self.assembly = Assembly(list_folder(self.site), self.manifest, work_path / "made")
-        Making(showcase, self.theme, self.assembly, work_path).make()
+        self.told.clear()
+        Making(showcase, self.theme, self.assembly, work_path, lambda done, of: self.told.append((done, of))).make()
         return self.assembly
 
     def build(self, showcase: Showcase) -> set[str]:
@@ -115,6 +117,14 @@ def test_a_page_is_made_again_when_it_shows_something_else_and_no_other(builds: 
     assert builds.build(replace(showcase, layout=replace(showcase.layout, pages=pages))) == {"page week/stories/one/"}
     assert "改过的故事" in builds.text("week/stories/one/index.html")
     assert "改過的故事" in builds.text("hant/week/stories/one/index.html")
+
+
+def test_it_is_told_how_many_pages_are_done_of_all(builds: Builds, showcase: Showcase) -> None:
+    builds.build(showcase)
+    assert builds.told == [(1, 3), (2, 3), (3, 3), (3, 3)]
+    pages = (PAGES[0], replace(PAGES[1], title="改过"), PAGES[2])
+    builds.build(replace(showcase, layout=replace(showcase.layout, pages=pages)))
+    assert builds.told == [(3, 3), (3, 3)]
 
 
 def test_a_new_page_is_made_and_one_that_is_gone_goes_in_both_editions(builds: Builds, showcase: Showcase) -> None:

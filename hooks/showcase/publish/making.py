@@ -11,6 +11,7 @@ from typing import Any
 
 from showcase.feeds.rss import render_rss
 from showcase.feeds.sitemap import render_sitemaps
+from showcase.media.rendering import Progress, unwatched
 from showcase.pages.page import Page
 from showcase.publish.assembly import Assembly
 from showcase.publish.fingerprint import programs_digest, value_digest
@@ -28,12 +29,13 @@ _KEEP_OUT = b"User-agent: *\nDisallow: /\n"
 
 @dataclass(frozen=True)
 class Making:
-    """One showcase on its way into an assembly; `work_path` is the folder where things are made."""
+    """One showcase on its way into an assembly; `work_path` is the folder where things are made. `on_pages` is told how many pages are done, of how many."""
 
     showcase: Showcase
     theme: Theme
     assembly: Assembly
     work_path: Path
+    on_pages: Progress = unwatched
 
     def make(self) -> None:
         """Put everything but the search index into the assembly."""
@@ -55,16 +57,23 @@ class Making:
 
     def _pages(self, theme: PageTheme) -> None:
         digests: dict[str, str] = {}
+        pages, kept = self.showcase.layout.pages, 0
 
         def wanting() -> Iterator[Page]:
-            for page in self.showcase.layout.pages:
+            nonlocal kept
+            for page in pages:
                 digest = value_digest(self.basis, theme.digest(page.template), page)
                 if self.assembly.keep(_page_name(page), digest) is None:
                     digests[page.url] = digest
                     yield page
+                else:
+                    kept += 1
 
-        for page, finished in make_pages(Press(theme, self.finishing), wanting()):
+        made = make_pages(Press(theme, self.finishing), wanting())
+        for number, (page, finished) in enumerate(made, 1):
             self.assembly.take(_page_name(page), digests.pop(page.url), finished)
+            self.on_pages(kept + number, len(pages))
+        self.on_pages(len(pages), len(pages))
 
     def _feeds(self) -> None:
         for feed in self.showcase.feeds:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from showcase.atomic import clear_way
 from showcase.locks import EXCLUSIVE, locked
+from showcase.media.rendering import Progress, unwatched
 from showcase.project import Project, Target
 from showcase.publish.assembly import Assembly
 from showcase.publish.budget import Budget, OverBudget, PageWeight, measure_budget
@@ -41,10 +42,14 @@ class Publisher:
             restore(self.target.public_path)
             yield
 
-    def publish(self, showcase: Showcase, theme: Theme, *, clean: bool) -> tuple[HandOver, Budget]:
+    def publish(
+        self, showcase: Showcase, theme: Theme, on_pages: Progress = unwatched, *, clean: bool
+    ) -> tuple[HandOver, Budget]:
         """Make the next site and hand it over. Raises what `build_site` does, before the public folder is touched."""
+        public, manifest = list_folder(self.target.public_path), read_manifest(self.target.manifest_path)
         with self._workplace() as work_path:
-            return self._publish(showcase, theme, work_path, clean=clean)
+            assembly = Assembly(public, manifest, work_path / "made", keeps=not clean)
+            return self._publish(Making(showcase, theme, assembly, work_path, on_pages))
 
     @contextmanager
     def _workplace(self) -> Iterator[Path]:
@@ -54,14 +59,12 @@ class Publisher:
         with TemporaryDirectory(prefix="work-", dir=self.target.work_path, ignore_cleanup_errors=True) as folder:
             yield Path(folder)
 
-    def _publish(self, showcase: Showcase, theme: Theme, work_path: Path, *, clean: bool) -> tuple[HandOver, Budget]:
-        public = list_folder(self.target.public_path)
-        assembly = Assembly(public, read_manifest(self.target.manifest_path), work_path / "made", keeps=not clean)
-        making = Making(showcase, theme, assembly, work_path)
+    def _publish(self, making: Making) -> tuple[HandOver, Budget]:
+        showcase, assembly = making.showcase, making.assembly
         making.make()
         self._refuse(assembly, showcase)
         weeks = {week.slug for week in showcase.site.weeks}
-        Indexing(assembly, making.finishing, making.basis, self.project.packages_path, work_path).make(weeks)
+        Indexing(assembly, making.finishing, making.basis, self.project.packages_path, making.work_path).make(weeks)
         self._refuse(assembly, showcase)
         budget = _budget_of(assembly, showcase)
         # What the last build came to is true of its own site only.

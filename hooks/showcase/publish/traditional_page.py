@@ -28,10 +28,9 @@ _NAMES = frozenset(
     {"id", "class", "for", "name", "form", "list", "headers", "lang", "srclang", "hreflang", "d", "points", "viewbox"}
     | {"aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"}
 )
-# A sign that begins a tag which does not end; what opens or closes something that may go on for many lines.
+# A sign that begins a tag which does not end; what opens something that may go on for many lines.
 _CUT_OFF = re.compile(r"""<(?![a-zA-Z/!][^<>"']*>)""")
 _OPENING = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
-_CLOSING = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 # Any other value may hold addresses among other things: `url(…)`, `… 480w, … 960w`, JSON.
 _WORD = re.compile(r"""[^\s,"'()&;<>\\]+""")
 _LOCAL = ("./", "../")
@@ -51,7 +50,7 @@ def render_traditional(html: str, addresses: Addresses, words: TraditionalWords)
 
 def is_whole(html: str) -> bool:
     """Whether a part of a page means by itself what it means in its place: it ends in no tag, comment, script, or element that keeps its words."""
-    if html.count("<!--") != html.count("-->") or len(_OPENING.findall(html)) != len(_CLOSING.findall(html)):
+    if html.count("<!--") != html.count("-->") or _is_cut_off_in_raw(html):
         return False
     if _CUT_OFF.search(_MARKUP.sub("", html)):
         return False
@@ -61,6 +60,14 @@ def is_whole(html: str) -> bool:
     return all(
         markup["name"] == "html" or _end_of(markup["name"], html, markup.end()) < len(html) for markup in keeping
     )
+
+
+def _is_cut_off_in_raw(html: str) -> bool:
+    """Whether a script or style begins that does not end."""
+    if not _OPENING.search(html):
+        return False
+    unended = _MARKUP.sub(lambda markup: markup[0] if markup["name"] else "", html)
+    return _OPENING.search(unended) is not None
 
 
 @dataclass(frozen=True)
