@@ -87,6 +87,7 @@ class MkDocsTheme:
 
     def pages(self, showcase: Showcase, frame: Mapping[str, Any]) -> MkDocsPages:
         """The theme of this showcase's pages."""
+        _forget_others(_compiled_path(self.project.root))
         return MkDocsPages(self.project.root, Chrome.of(showcase), dict(frame))
 
 
@@ -168,13 +169,17 @@ def prepare(environment: Environment, chrome: Chrome, root: Path) -> Place:
 
 
 def _compiled_path(root: Path) -> Path:
-    """The folder of compiled templates, of these programs and no others."""
-    folder_path = Project(root).work_path / "templates"
-    compiled_path = folder_path / programs_digest()[:16]
-    if not compiled_path.is_dir():
-        shutil.rmtree(folder_path, ignore_errors=True)
-        compiled_path.mkdir(parents=True, exist_ok=True)
+    """The folder of templates that these programs have compiled."""
+    compiled_path = Project(root).work_path / "templates" / programs_digest()[:16]
+    compiled_path.mkdir(parents=True, exist_ok=True)
     return compiled_path
+
+
+def _forget_others(compiled_path: Path) -> None:
+    """Remove what other programs have compiled; once a build, since one of its processes may find programs that have changed meanwhile."""
+    for path in compiled_path.parent.iterdir():
+        if path != compiled_path:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _icons_of(environment: Environment) -> Callable[[str], Markup]:

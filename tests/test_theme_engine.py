@@ -283,3 +283,17 @@ def test_what_mkdocs_own_command_line_wrote_is_the_frame(site: SmallSite, showca
     notes = FrameOfMkDocs(site.project, config).write_frame(showcase, tmp_path / "frame")
     assert notes == {"menu": [["关于", "about/"]], "styles": ["a.css"]}
     assert files_below(tmp_path / "frame") == files_below(written)
+
+
+def test_what_other_programs_have_compiled_goes_once_a_build_and_not_while_pages_are_rendered(
+    site: SmallSite, showcase: Showcase, frame: tuple[dict[str, Any], Path]
+) -> None:
+    other = site.project.work_path / "templates" / "other"
+    other.mkdir(parents=True, exist_ok=True)
+    pages = MkDocsTheme(site.project).pages(showcase, frame[0])
+    assert not other.exists()
+    # As in a process of the same build that finds the programs changed.
+    other.mkdir()
+    pages.open()
+    assert other.is_dir()
+    assert len(list(other.parent.iterdir())) == 2

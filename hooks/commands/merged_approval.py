@@ -86,7 +86,7 @@ def _approvers(path: Path) -> Approvers:
 
 
 def _approve(project: Project, chosen: Chosen, name: str, as_of: datetime, dry_run: bool) -> None:
-    with workers("检查") as (executor, _):
+    with workers() as (executor, _):
         outcomes = approve_merged(project, chosen, name, as_of, executor, dry_run=dry_run)
     tell(outcomes)
     raise click.exceptions.Exit(1 if any(outcome.refused for outcome in outcomes) else 0)

@@ -41,9 +41,9 @@ def approve(as_of: datetime, root: Path, paths: tuple[Path, ...], by: str, dry_r
     """批准内容：位置是一篇内容的文件夹，或其上级文件夹。"""
     name = person(by)
     try:
-        with workers("检查") as (executor, _):
+        with workers() as (executor, watch):
             places = [inside(root, path) for path in paths]
-            outcomes = approve_items(Project(root), places, name, as_of, executor, dry_run=dry_run)
+            outcomes = approve_items(Project(root), places, name, as_of, executor, watch("检查"), dry_run=dry_run)
     except NothingThere as fault:
         raise click.BadParameter(f"“{fault}”下没有可批准的内容", param_hint="位置") from None
     tell(outcomes)

@@ -12,17 +12,23 @@ MOVES = """
     observer.observe({ type: "layout-shift", buffered: true });
     window.moved = () => { add(observer.takeRecords()); return sum; };
 """
+_RUN = """
+    urls => Promise.allSettled(urls.map(url => import(url)))
+      .then(all => all.filter(({ status }) => status === "rejected").map(({ reason }) => String(reason)))
+"""
 
 
-def wait_for_scripts(page: Page) -> None:
-    """Until every script that the page asked for, and those that they ask for in turn, has run.
+def wait_for_scripts(page: Page) -> list[str]:
+    """Until every script that the page asked for, and those that they ask for in turn, has run; what went wrong in them.
 
     To import a script once more runs nothing: it is answered when the first run is over, well or badly.
     """
     known: set[str] = set()
+    faults: list[str] = []
     while asked := {request.url for request in _asked_by(page, "script")} - known:
-        page.evaluate("urls => Promise.allSettled(urls.map(url => import(url))).then(() => null)", sorted(asked))
+        faults += page.evaluate(_RUN, sorted(asked))
         known |= asked
+    return faults
 
 
 def wait_for_pictures(page: Page) -> None:

@@ -43,7 +43,7 @@ def test_a_page_opens_without_error_foreign_request_or_sideways_scrolling_and_al
         page.set_viewport_size({"width": width, "height": 844})
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-    wait_for_scripts(page)
+    assert wait_for_scripts(page) == []
     page.set_viewport_size({"width": PHONE, "height": 844})
     assert page.evaluate(WITHOUT_SIZE_OR_WORDS) == []
     page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")

@@ -211,8 +211,8 @@ def test_a_build_waits_until_the_store_is_pruned(built: SmallSite) -> None:
         order.append("build" if invoke(built, "--prune").exit_code == 1 else "pruned")
 
     def build() -> None:
-        with workers("图片") as (executor, progress):
-            build_site(built.project, AS_OF, PlainTheme(before_frame=look), executor, progress)
+        with workers() as (executor, watch):
+            build_site(built.project, AS_OF, PlainTheme(before_frame=look), executor, watch("图片"))
 
     thread = threading.Thread(target=build)
     with store_of(built).alone():

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from showcase.checks.publication import bundle_path
 from showcase.desk.front_matter_record import open_recorded
 from showcase.generator import inspect
-from showcase.media.rendering import unwatched
+from showcase.media.rendering import Progress, unwatched
 from showcase.model import Bundle, Issue, Severity, Site, Status
 from showcase.project import Project
 from showcase.reader.digest import bundle_digest
@@ -38,6 +38,7 @@ def approve(
     by: str,
     as_of: datetime,
     executor: Executor,
+    progress: Progress = unwatched,
     *,
     dry_run: bool = False,
 ) -> tuple[Outcome, ...]:
@@ -46,7 +47,7 @@ def approve(
     Items with errors are refused, as is a draft or a withdrawn item that is named itself; below a folder those are passed over.
     A dry run tells the same and writes nothing.
     """
-    inspection = inspect(project, as_of, executor, unwatched)
+    inspection = inspect(project, as_of, executor, progress)
     site = inspection.content.site
     bundles = {bundle.source_path: bundle for bundle in _bundles(site)} if site else {}
     chosen = {path: items_below(path, inspection.content.candidates) for path in paths}

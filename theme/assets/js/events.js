@@ -2,7 +2,7 @@
 const hour_ms = 3600000;
 const words = { next: "接下来", today: "今天", on: "正在进行", begun: "已开始", over: "已结束" };
 const live = { on: "正在直播", begun: "直播已开始" };
-const items = [...document.querySelectorAll("[data-over]")];
+const items = [...document.querySelectorAll("[data-over]")].filter((item) => item.querySelector("[data-state]"));
 const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", year: "numeric", month: "2-digit", day: "2-digit" });
 
 /* The moment at which an event begins; not a number if it lasts all day. */

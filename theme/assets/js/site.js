@@ -86,7 +86,7 @@ function startViewers() {
 function startEnhancements() {
   const modules = {
     "[data-download-hint]": "./downloads.js",
-    "[data-over]": "./events.js",
+    "[data-over] [data-state]": "./events.js",
     "form[data-finder]": "./finder.js",
     "[data-print]": "./print.js",
     "[data-topics]": "./topics.js",
