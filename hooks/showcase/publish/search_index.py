@@ -27,7 +27,6 @@ __all__ = [
     "index_groups",
     "search_copy",
     "write_group_index",
-    "write_search_copies",
     "write_search_reader",
 ]
 
@@ -75,7 +74,7 @@ def write_group_index(pages: Mapping[PurePosixPath, Path], index_path: Path, pac
     with TemporaryDirectory(prefix="copies-", dir=index_path.parent) as folder, ThreadPoolExecutor(1) as pool:
         for name, edition in _editions(pages).items():
             copies_path = Path(folder, name)
-            written = write_search_copies(edition, copies_path)
+            written = _write_copies(edition, copies_path)
             if written:
                 # It reads those of one edition while those of the next are written; two at once would be hundreds of megabytes more.
                 runs[name] = pool.submit(run_program, program, copies_path, index_path / name)
@@ -86,7 +85,7 @@ def write_group_index(pages: Mapping[PurePosixPath, Path], index_path: Path, pac
     return found
 
 
-def write_search_copies(pages: Mapping[PurePosixPath, Path], copies_path: Path) -> int:
+def _write_copies(pages: Mapping[PurePosixPath, Path], copies_path: Path) -> int:
     """Write what Pagefind is to read of these pages; how many of them can be found."""
     written = 0
     for page, source in pages.items():
