@@ -15,13 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
-import portalocker
 import pytest
 
 from broken_build import Blow, Ended, begin, build, wait_until_alone
 from damage import SPOILS, add_foreign
 from plain_theme import PlainTheme
 from showcase.generator import build_site
+from showcase.locks import EXCLUSIVE, locked
 from showcase.publish import publisher, standing, tree
 from showcase.reader import witness
 from showcase.sealed import write_sealed
@@ -106,13 +106,18 @@ def one_sentence(ended: Ended) -> str:
 
 
 def moments(steps: Sequence[str], count: int, seed: int) -> list[int]:
-    """Steps of a build: a third anywhere, a third of those by which content is read, a third of those by which the site is handed over."""
+    """Steps of a build, spread over all of it; those by which the site is handed over are half of them."""
     dice = random.Random(seed)  # noqa: S311
-    reading = [number for number, step in enumerate(steps) if "/content/" in step]
     late = [number for number, step in enumerate(steps) if ".site.next" in step or step.endswith("site.json")]
-    assert len(reading) > 10
     assert len(late) > 10
-    return [dice.choice((range(len(steps)), reading, late)[number % 3]) for number in range(count)]
+    return [dice.choice(late) if number % 2 else dice.randrange(len(steps)) for number in range(count)]
+
+
+def reading_moments(steps: Sequence[str], count: int, seed: int) -> list[int]:
+    """Steps by which content is read: a killed build has done nothing by then, but a disk may answer anything."""
+    reading = [number for number, step in enumerate(steps) if "/content/" in step]
+    assert len(reading) > 10
+    return random.Random(seed).sample(reading, count)  # noqa: S311
 
 
 # Killed
@@ -159,7 +164,8 @@ def test_the_command_killed_at_any_time_leaves_the_old_site_or_the_new_one(sites
 @pytest.mark.parametrize("answer", [errno.ENOSPC, errno.EIO, errno.EACCES], ids=errno.errorcode.get)
 def test_a_disk_that_fails_costs_the_build_only(sites: TwoSites, answer: int) -> None:
     failed = 0
-    for step in moments(sites.steps, FAULTS // 3, seed=answer):
+    count = FAULTS // 3
+    for step in (*moments(sites.steps, count, seed=answer), *reading_moments(sites.steps, 3, seed=answer)):
         before = sites.shown
         sites.write(1 - before)
         ended = sites.build(Blow(step, answer, lasts=answer == errno.ENOSPC))
@@ -191,7 +197,7 @@ def test_what_cannot_be_written_whole_is_not_written(sites: TwoSites, largest: i
 def test_a_second_build_waits_and_says_so(sites: TwoSites) -> None:
     after = 1 - sites.shown
     sites.write(after)
-    with portalocker.Lock(sites.root / ".build" / ".lock", "a"):
+    with locked(sites.site.project.site.lock_path, EXCLUSIVE):
         end = begin(sites.root, AS_OF)
         said_path = next(sites.root.parent.glob("said-*.txt"))
         give_up = time.monotonic() + 60

@@ -11,11 +11,12 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from showcase.media.rendering import Progress as Advance
 from showcase.media.store import Store
 from showcase.project import Project
 
 # Called with a label, gives what to call with the steps done and the sum of steps.
-Watch = Callable[[str], Callable[[float, int], None]]
+Watch = Callable[[str], Advance]
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def workers(executor: str | None = None, project: Project | None = None) -> Iter
         Progress(*columns, console=Console(stderr=True), transient=True) as bar,
     ):
 
-        def watch(label: str) -> Callable[[float, int], None]:
+        def watch(label: str) -> Advance:
             task = bar.add_task(label, total=None)
             return lambda done, total: bar.update(task, completed=done, total=total)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from showcase.model import Download, MediaFile, Photo, Video, WrittenContact
 from showcase.reader.bundle_schemas import DownloadSchema, PhotoSchema, SceneSchema, VideoSchema
@@ -178,7 +179,7 @@ class Originals:
         except UnfitMedia as fault:
             findings.error(self.source_path, line, "unfit-media", f"“{name}”{fault.message}", fault.remedy)
         except OSError as fault:
-            if fault.errno and _opens(self.tree.root / source_path):
+            if fault.errno and os.access(self.tree.root / source_path, os.R_OK):
                 # It was the machine that failed, and nothing is known of this file.
                 raise
             findings.error(self.source_path, line, "unreadable", f"“{name}”无法读取", "重新放入这个文件")
@@ -209,14 +210,6 @@ class Originals:
                     return self.lines[candidate]
             key = key.rpartition(".")[0]
         return 1
-
-
-def _opens(path: Path) -> bool:
-    try:
-        path.open("rb").close()
-    except OSError:
-        return False
-    return True
 
 
 def _numbered(found: PdfContact) -> str:
